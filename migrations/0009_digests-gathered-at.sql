@@ -1,0 +1,1 @@
+ALTER TABLE "deliveries" ADD COLUMN "gathered_at" timestamp with time zone;

@@ -1,0 +1,2 @@
+ALTER TABLE "profiles" ADD COLUMN "challenge_stems" text[] GENERATED ALWAYS AS (tsvector_to_array(to_tsvector('english'::regconfig, coalesce(challenge, '')))) STORED;--> statement-breakpoint
+CREATE INDEX "spaces_kind_name_id_index" ON "spaces" USING btree ("kind","name","id");
