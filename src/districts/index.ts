@@ -1,0 +1,10 @@
+export { addDistrict, type NewDistrict } from './add-district.ts';
+export { districtRequested, imported, requestDecided } from './events.ts';
+export { importDistricts } from './import-districts.ts';
+export type { ImportFile, ImportSummary, ImportWatcher, Rejected } from './import-file.ts';
+export { importSchools } from './import-schools.ts';
+export { findDistrict, findDistrictByLeaId, findSchool } from './queries.ts';
+export { districtRoutes } from './routes.ts';
+export { DistrictView } from './schemas.ts';
+export { mainZoneOf } from './states.ts';
+export { type District, districts, type School, schools } from './tables.ts';
