@@ -1,0 +1,38 @@
+import type { Readable } from 'node:stream';
+import type { Actor } from '../platform/actor.ts';
+import type { Db } from '../platform/db.ts';
+import type { FileDeps } from '../platform/file-store.ts';
+import { notFound } from '../platform/problem.ts';
+import { findFile } from './queries.ts';
+import type { Attachment } from './tables.ts';
+import { previewKey, storedKey } from './views.ts';
+
+/** Whether someone may read what a file is attached to. */
+export type MayReadSubject = (db: Db, actor: Actor, subject: string) => Promise<boolean>;
+
+export type Shown = { file: Attachment; open(): Promise<Readable> };
+
+/** A file as this person may read it: what they uploaded and have not attached, or what hangs on something they may read. */
+export async function showFile(
+  { db, files }: FileDeps,
+  actor: Actor,
+  id: string,
+  which: 'whole' | 'preview',
+  mayReadSubject: MayReadSubject,
+): Promise<Shown> {
+  const file = await findFile(db, id);
+  if (!file || (which === 'preview' && file.previewBytes === null)) throw notFound();
+  const { subject, ownerId } = file;
+  const may =
+    subject === null ? ownerId === actor.personId : await mayReadSubject(db, actor, subject);
+  if (!may) throw notFound();
+  const key = which === 'whole' ? storedKey(id) : previewKey(id);
+  return {
+    file,
+    async open() {
+      const bytes = await files.read(key);
+      if (!bytes) throw notFound();
+      return bytes;
+    },
+  };
+}
