@@ -1,0 +1,2 @@
+export { briefTellings } from './channel.ts';
+export { briefRoutes } from './routes.ts';

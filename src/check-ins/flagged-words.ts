@@ -1,0 +1,50 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { authorFrom, authorTables, beginningVisibleTo, spaces, topics } from '../spaces/index.ts';
+import type { ReadFlagged } from '../student-data/index.ts';
+import { checkInAnswers, checkInOffers, checkIns } from './tables.ts';
+
+const author = authorTables('author');
+
+/** Answers and offers of these ids, alike. */
+const written = (ids: string[]) => sql`(
+  select id, topic_id, person_id, array_to_string(array_remove(words, ''), E'\n\n') as body
+    from ${checkInAnswers} where id = any(${sql.param(ids)}::uuid[])
+  union all
+  select offer.id, answer.topic_id, offer.person_id, offer.body
+    from ${checkInOffers} offer join ${checkInAnswers} answer on answer.id = offer.answer_id
+   where offer.id = any(${sql.param(ids)}::uuid[])) as written`;
+
+/**
+ * What moderators are to look at in rounds, as it stands now: where they read the topic from its beginning, and when they
+ * have shared or the round is settled.
+ */
+export const readFlaggedInRounds: ReadFlagged = async (db, actor, flags) => {
+  const ids = flags.flatMap(({ postId }) => postId ?? []);
+  if (ids.length === 0) return new Map();
+  const hasShared = sql`exists (select from ${checkInAnswers} own
+    where own.topic_id = ${topics.id} and own.person_id = ${actor.personId})`;
+  const rows = await db
+    .select({
+      id: sql<string>`written.id`,
+      body: sql<string>`written.body`,
+      topic: { spaceId: topics.spaceId, title: topics.title },
+      author: author.columns,
+    })
+    .from(written(ids))
+    .innerJoin(checkIns, eq(checkIns.topicId, sql`written.topic_id`))
+    .innerJoin(topics, and(eq(topics.id, checkIns.topicId), isNull(topics.deletedAt)))
+    .innerJoin(spaces, eq(spaces.id, topics.spaceId))
+    .leftJoin(author.person, eq(author.person.id, sql`written.person_id`))
+    .leftJoin(author.district, eq(author.district.id, author.person.districtId))
+    .where(
+      and(beginningVisibleTo(actor), sql`(${checkIns.settledAt} is not null or ${hasShared})`),
+    );
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    flags.flatMap(({ id, postId }) => {
+      const row = postId === null ? undefined : found.get(postId);
+      if (!row) return [];
+      return [[id, { ...row.topic, body: row.body, author: authorFrom(row.author) }] as const];
+    }),
+  );
+};

@@ -1,0 +1,2 @@
+export { consultancyTellings } from './channel.ts';
+export { consultancyRoutes } from './routes.ts';
