@@ -1,0 +1,3 @@
+export { glassTellings, lookTellings } from './channel.ts';
+export { breakGlassRoutes } from './routes.ts';
+export { countGlassNotices } from './show-notices.ts';

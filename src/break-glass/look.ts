@@ -1,0 +1,50 @@
+import type { Actor } from '../platform/actor.ts';
+import { writeAudit } from '../platform/audit.ts';
+import type { Tx } from '../platform/db.ts';
+import type { Deps } from '../platform/deps.ts';
+import { record } from '../platform/events.ts';
+import { forbidden, notFound } from '../platform/problem.ts';
+import { spaceSubject } from '../spaces/index.ts';
+import { circleLooked } from './events.ts';
+import { mayAsk, mayRead } from './policy.ts';
+import { holdEntry } from './queries.ts';
+import { checkOpen } from './rules.ts';
+import { type Entry, type Reading, readings } from './tables.ts';
+
+/**
+ * The only way to anything of a circle from outside. What is read and that it was read are one transaction: where the
+ * entry for the members, the audit row or the event cannot be written, nothing is answered.
+ *
+ * @param what.topicId  the topic that is looked into
+ * @param read          reads it; answers undefined for what is not of this entry
+ */
+export async function look<Seen>(
+  deps: Deps,
+  actor: Actor,
+  entryId: string,
+  what: { look: Reading['look']; topicId?: string },
+  read: (tx: Tx, entry: Entry) => Promise<Seen | undefined>,
+): Promise<Seen> {
+  return deps.db.transaction(async (tx) => {
+    const held = await holdEntry(tx, actor, entryId);
+    if (!held || !mayAsk(held.standing)) throw notFound();
+    const { entry, standing } = held;
+    const at = deps.now();
+    checkOpen(entry, at);
+    if (!mayRead(actor, entry, standing)) throw forbidden();
+    const isReveal = entry.topicId !== null;
+    if (isReveal !== (what.look === 'author')) throw notFound();
+
+    const { personId } = actor;
+    const { spaceId } = entry;
+    const topicId = what.topicId ?? entry.topicId;
+    const seen = await read(tx, entry);
+    if (seen === undefined) throw notFound();
+    await tx.insert(readings).values({ entryId, personId, look: what.look, topicId, at });
+    const about = { subject: spaceSubject(spaceId), details: { entryId, topicId } };
+    const action = isReveal ? 'break-glass.author-revealed' : 'break-glass.circle-read';
+    await writeAudit(tx, { actorId: personId, action, ...about }, at);
+    await record(tx, circleLooked, { entryId, spaceId }, at);
+    return seen;
+  });
+}

@@ -1,0 +1,1 @@
+export { keepPace } from './keep-pace.ts';
