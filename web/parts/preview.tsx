@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import { post } from '../app/fetch.ts';
+import css from './preview.module.css';
+import { Prose } from './prose.tsx';
+import { Skeleton } from './skeleton.tsx';
+import { ErrorState } from './state-block.tsx';
+
+/** What was written as others will see it: rendered and sanitised by the server, like every post. */
+export function Preview({ body }: { body: string }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['markdown', body],
+    queryFn: () => post<{ html: string }>('/markdown-preview', { body }),
+    enabled: body.trim() !== '',
+    gcTime: 0,
+  });
+  return (
+    <div className={css.preview}>
+      {data && <Prose html={data.html} />}
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!data && !error && body.trim() !== '' && <Skeleton rows={1} />}
+    </div>
+  );
+}

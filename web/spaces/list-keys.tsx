@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react';
+import { useSay } from '../app/language.tsx';
+import { shortcutsAreOn, switchShortcuts } from '../app/shortcuts.ts';
+import { Button } from '../parts/button.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { Checkbox } from '../parts/field.tsx';
+import css from './list-keys.module.css';
+
+/** `j` and `k` move through a list, `c` writes, `?` lists the keys; all can be switched off (WCAG 2.1.4). */
+export function useListKeys({ onCompose }: { onCompose: (() => void) | undefined }) {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      const writing = target.closest('input, textarea, select, dialog, [contenteditable]');
+      if (writing || event.ctrlKey || event.metaKey || event.altKey || !shortcutsAreOn()) return;
+      if (event.key === '?') setOpen(true);
+      else if (event.key === 'j') move(1);
+      else if (event.key === 'k') move(-1);
+      else if (event.key === 'c' && onCompose) onCompose();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [onCompose]);
+  return { open, onOpen: () => setOpen(true), onClose: () => setOpen(false) };
+}
+
+function move(step: number) {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-list] a')];
+  const at = rows.indexOf(document.activeElement as HTMLElement);
+  rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.focus();
+}
+
+export function ShortcutHelp(props: { open: boolean; onOpen(): void; onClose(): void }) {
+  const say = useSay();
+  return (
+    <>
+      <p className={css.hint}>
+        <Button look="quiet" onClick={props.onOpen}>
+          {say('keys.title')}
+        </Button>
+      </p>
+      {props.open && <Keys onClose={props.onClose} />}
+    </>
+  );
+}
+
+function Keys({ onClose }: { onClose(): void }) {
+  const say = useSay();
+  const [on, setOn] = useState(shortcutsAreOn);
+  const choose = (next: boolean) => {
+    setOn(next);
+    switchShortcuts(next);
+  };
+  return (
+    <Dialog title={say('keys.title')} onClose={onClose}>
+      <dl className={css.keys}>
+        {(['j', 'k', 'enter', 'c', 'search', 'help'] as const).map((name) => (
+          <div key={name}>
+            <dt>
+              <kbd>{{ enter: 'Enter', help: '?', search: '/', j: 'j', k: 'k', c: 'c' }[name]}</kbd>
+            </dt>
+            <dd>{say(`keys.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Checkbox
+        label={say('keys.on')}
+        checked={on}
+        onChange={(event) => choose(event.target.checked)}
+      />
+    </Dialog>
+  );
+}

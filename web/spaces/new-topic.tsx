@@ -1,0 +1,144 @@
+import type { InfiniteData } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useSay } from '../app/language.tsx';
+import { Link } from '../app/link.tsx';
+import { useMe } from '../app/me.ts';
+import { cache } from '../app/query.ts';
+import { send } from '../app/send-tray.ts';
+import { Button } from '../parts/button.tsx';
+import { SelectField, TextField } from '../parts/field.tsx';
+import { Composer } from '../parts/lazy-composer.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { AskAnonymously } from './ask-anonymously.tsx';
+import { findSimilar } from './similar-topics.ts';
+import type { TopicDraft } from './topic-draft.ts';
+import { isComplete, topicRequest, usualPlan } from './topic-plans.ts';
+import type { Space, TopicList } from './views.ts';
+
+/** Of those alone who start such a topic. */
+const RoundFields = lazy(async () => ({
+  default: (await import('../check-ins/round-fields.tsx')).RoundFields,
+}));
+const RoleFields = lazy(async () => ({
+  default: (await import('../consultancies/role-fields.tsx')).RoleFields,
+}));
+
+type Props = {
+  space: Space;
+  draft: TopicDraft;
+  /** Is told what it is called in the send tray. */
+  onPosted(sendingId: string): void;
+  onClose(): void;
+};
+
+/** Opens in place above the list. Posting puts it in the tray, so it arrives once, with or without a connection. */
+export function NewTopic({ space, draft, onPosted, onClose }: Props) {
+  const say = useSay();
+  const me = useMe();
+  const top = useRef<HTMLDivElement>(null);
+  const [opened] = useState(() => new Date());
+  const { title, body, kind } = draft;
+  const isPlain = kind === 'discussion' || kind === 'question';
+  const unnamed = space.kind === 'circle' && draft.anonymous;
+  const [anonymous, clashes] = [unnamed && isPlain, unnamed && !isPlain];
+  const prompts = ([1, 2, 3] as const).map((number) => say(`topics.prompt.${number}`));
+  const plan = draft.plan ?? usualPlan(prompts, me?.id ?? '', opened);
+  const focusTitle = () => top.current?.querySelector('input')?.focus();
+  const focusChoice = () =>
+    top.current?.querySelector<HTMLInputElement>('input[name=anonymous]')?.focus();
+  useEffect(focusTitle, []);
+
+  const put = async (text: string, confirmed: object) => {
+    if (!me) return;
+    if (title.text.trim() === '') return focusTitle();
+    if (clashes) return focusChoice(); // a name is never put under it unasked
+    if (!isComplete(kind, plan)) return top.current?.querySelector('form')?.reportValidity();
+    const subject = `spaces/${space.id}`;
+    const told = { title: title.text.trim(), body: text, ...draft.files.named, ...confirmed };
+    const { path, body: topic } = topicRequest(kind, told, plan, anonymous);
+    const place = { subject, path: `/${subject}/${path}` };
+    onPosted(await send({ personId: me.id, ...place, body: topic, files: draft.files.there }));
+    await draft.discard();
+    onClose();
+  };
+  return (
+    <div className="stack" ref={top} data-testid="new-topic">
+      <Composer
+        label={say('topics.new')}
+        placeholder={say('topics.bodyHint')}
+        draft={body}
+        files={draft.files}
+        title={title}
+        send={say(anonymous ? 'anonymous.post' : 'topics.post')}
+        mentionsFrom={`/spaces/${space.id}/people`}
+        onSend={(text, confirmed) => void put(text, confirmed)}
+      >
+        <div className="stack">
+          <TextField
+            label={say('topics.title')}
+            value={title.text}
+            maxLength={200}
+            required
+            onChange={(event) => title.write(event.target.value)}
+          />
+          <Similar spaceId={space.id} title={title.text} />
+          <SelectField
+            label={say('topics.kind')}
+            value={kind}
+            onChange={(event) => draft.chooseKind(event.target.value)}
+            options={(['discussion', 'question', 'check-in', 'consultancy'] as const).map(
+              (value) => ({
+                value,
+                label: say(`topics.kind.${value}`),
+              }),
+            )}
+          />
+          {space.kind === 'circle' && (isPlain || clashes) && (
+            <AskAnonymously draft={draft} clashes={clashes} />
+          )}
+          <Suspense fallback={null}>
+            {kind === 'check-in' && (
+              <RoundFields
+                plan={plan.round}
+                onChange={(round) => draft.choosePlan({ ...plan, round })}
+              />
+            )}
+            {kind === 'consultancy' && (
+              <RoleFields
+                spaceId={space.id}
+                roles={plan.roles}
+                onChange={(roles) => draft.choosePlan({ ...plan, roles })}
+              />
+            )}
+          </Suspense>
+        </div>
+      </Composer>
+      <Button look="quiet" onClick={onClose}>
+        {say('topics.later')}
+      </Button>
+    </div>
+  );
+}
+
+/** Conversations with similar titles, of those that are loaded, while the title is being written. */
+function Similar({ spaceId, title }: { spaceId: string; title: string }) {
+  const say = useSay();
+  const lists = cache.getQueriesData<InfiniteData<TopicList>>({
+    queryKey: ['spaces', spaceId, 'topics'],
+  });
+  const topics = lists.flatMap(([, list]) => list?.pages.flatMap(({ items }) => items) ?? []);
+  const similar = findSimilar(title, topics);
+  if (similar.length === 0) return null;
+  return (
+    <Panel padded>
+      <p className="meta">{say('topics.similar')}</p>
+      <ul>
+        {similar.map((topic) => (
+          <li key={topic.id}>
+            <Link to={`/topics/${topic.id}`}>{topic.title}</Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
