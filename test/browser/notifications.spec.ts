@@ -1,0 +1,44 @@
+import { expect, test } from '@playwright/test';
+import { fakeApi } from './fake-api.ts';
+import { me, news } from './mockup-network.ts';
+import { address } from './real-network.ts';
+
+for (const width of [390, 1280]) {
+  test(`the bell says how much there is, and leads to it by keyboard, at ${width}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    let unread = 2;
+    const api = await fakeApi(page, {
+      'GET /me/notifications/count': () => ({ body: { unread } }),
+      'PUT /me/notifications/read': () => {
+        unread = 0;
+        return { body: { unread } };
+      },
+      'GET /me/notifications': () => ({
+        body: { items: news.map((one) => (unread ? one : { ...one, unread })), next: null },
+      }),
+    });
+    await page.goto(`${address()}/`);
+    const bell = page.getByRole('link', { name: /^Notifications: / });
+    await expect(bell).toHaveAccessibleName('Notifications: 2 conversations with news');
+    await expect.poll(() => api.joined).toContain(`people/${me.id}`);
+
+    unread = 3;
+    api.tell({
+      ...{ op: 'event', id: me.id, type: 'notifications.made', sequence: 1 },
+      ...{ subject: `people/${me.id}`, time: '2026-11-17T15:30:00Z' },
+    });
+    await expect(bell).toHaveAccessibleName('Notifications: 3 conversations with news');
+    await expect(page.getByTestId('live-region')).toHaveText('There is something new for you.');
+
+    await bell.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Notifications');
+    await expect(page.getByRole('link', { name: /3 new things in this circle/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Mark all as seen' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(bell).toHaveAccessibleName('Notifications: nothing new');
+    await expect(page.getByRole('button', { name: 'Mark all as seen' })).toHaveCount(0);
+  });
+}
