@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { alikeRoutes } from './alike/index.ts';
 import { askRoutes } from './asks/index.ts';
 import { attachmentRoutes, type FileLimits } from './attachments/index.ts';
+import { bookmarkRoutes } from './bookmarks/index.ts';
 import { breakGlassRoutes } from './break-glass/index.ts';
 import { briefRoutes } from './briefs/index.ts';
 import { checkInRoutes, readFlaggedInRounds } from './check-ins/index.ts';
@@ -81,6 +82,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
       }
       await api.register(spacesRoutes, deps);
       await api.register(alikeRoutes, deps);
+      await api.register(bookmarkRoutes, deps);
       await api.register(briefRoutes, deps);
       await api.register(checkInRoutes, deps);
       await api.register(consultancyRoutes, deps);

@@ -1,4 +1,5 @@
 import { askTellings } from './asks/index.ts';
+import { bookmarkTellings } from './bookmarks/index.ts';
 import { glassTellings, lookTellings } from './break-glass/index.ts';
 import { briefTellings } from './briefs/index.ts';
 import { checkInTellings } from './check-ins/index.ts';
@@ -9,7 +10,12 @@ import { personChannel, spaceChannel, topicChannel } from './spaces/index.ts';
 
 /** Every place that a socket can join, with what capabilities that stand higher announce there. */
 export const liveChannels: readonly Channel[] = [
-  alsoTells(personChannel, [...notificationTellings, ...askTellings, ...glassTellings]),
+  alsoTells(personChannel, [
+    ...bookmarkTellings,
+    ...notificationTellings,
+    ...askTellings,
+    ...glassTellings,
+  ]),
   alsoTells(spaceChannel, lookTellings),
   alsoTells(topicChannel, [...briefTellings, ...checkInTellings, ...consultancyTellings]),
 ];

@@ -42,6 +42,7 @@ const floors = [
   'attachments',
   'spaces',
   'alike',
+  'bookmarks',
   'briefs',
   'check-ins',
   'consultancies',

@@ -55,9 +55,10 @@ export {
   worksAsStaff,
 } from './queries.ts';
 export { removePost } from './remove-post.ts';
+export { whyNotPost } from './require-charter.ts';
 export { requireReader } from './require-reader.ts';
 export { spacesRoutes } from './routes.ts';
-export { changedMeanwhile, readIfMatch } from './rules.ts';
+export { changedMeanwhile, checkStands, readIfMatch } from './rules.ts';
 export { type SeedSpace, type SeedTopic, seedSpace } from './seed-space.ts';
 export { sendMailInvitation } from './send-mail-invitation.tsx';
 export { showOneTopic } from './show-topics.ts';

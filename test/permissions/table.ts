@@ -245,6 +245,27 @@ export const permissionTable: Record<string, Line> = {
     access: 'signed-in',
     cases: 'test/spaces/merge-topics.test.ts',
   },
+  'GET /api/me/bookmarks': { access: 'signed-in', cases: 'test/bookmarks/bookmarks.test.ts' },
+  'GET /api/topics/:topicId/bookmarks': {
+    access: 'signed-in',
+    cases: 'test/bookmarks/bookmarks.test.ts',
+  },
+  'PUT /api/topics/:topicId/bookmark': {
+    access: 'signed-in',
+    cases: 'test/bookmarks/bookmarks.test.ts',
+  },
+  'DELETE /api/topics/:topicId/bookmark': {
+    access: 'signed-in',
+    cases: 'test/bookmarks/bookmarks.test.ts',
+  },
+  'PUT /api/posts/:postId/bookmark': {
+    access: 'signed-in',
+    cases: 'test/bookmarks/bookmarks.test.ts',
+  },
+  'DELETE /api/posts/:postId/bookmark': {
+    access: 'signed-in',
+    cases: 'test/bookmarks/bookmarks.test.ts',
+  },
   'GET /api/topics/:topicId/brief': { access: 'signed-in', cases: 'test/briefs/briefs.test.ts' },
   'PUT /api/topics/:topicId/brief': { access: 'signed-in', cases: 'test/briefs/briefs.test.ts' },
   'POST /api/spaces/:spaceId/check-ins': {

@@ -95,6 +95,10 @@ describe('nothing from a circle', () => {
       administrator: await world.person({ staffRole: 'administrator' }),
     };
     for (const person of [people.removed, people['left again']]) await letIn(rosa, person, spaceId);
+    const early = await startTopic(rosa, spaceId, { title, body });
+    for (const person of [people.removed, people['left again']]) {
+      await ok(person.put(`/topics/${early.id}/bookmark`));
+    }
     await ok(rosa.put(`/people/${people.blocked.id}/block`));
     await ok(rosa.put(`/spaces/${spaceId}/members/${people.invited.id}`, {}));
     await ok(rosa.delete(`/spaces/${spaceId}/members/${people.removed.id}`));
@@ -119,6 +123,10 @@ describe('nothing from a circle', () => {
     });
     const gone = await reply(ana, topic.id, taken);
     await ok(rosa.put(`/posts/${firstId}/reactions/helped`));
+    for (const person of [rosa, ana]) {
+      await ok(person.put(`/topics/${topic.id}/bookmark`));
+      await ok(person.put(`/posts/${late.id}/bookmark`));
+    }
     await ok(rosa.post(`/posts/${gone.id}/reports`, { reason: 'unkind', words: reported }));
     await ok(ana.put(`/topics/${topic.id}/answer`, { postId: late.id }));
     await ok(rosa.put(`/topics/${topic.id}/brief`, { body: summedUp }));
@@ -191,6 +199,7 @@ describe('nothing from a circle', () => {
         ...['', 'limit=100', 'membership=mine', 'state=CA', 'activity=week'],
         ...[name, purpose, title].map((word) => `challenge=${word}`),
       ],
+      '/api/me/bookmarks': ['', `space=${circle.spaceId}`],
       '/api/me/people-alike': [`space=${circle.spaceId}`],
       '/api/spaces/:spaceId/members': ['', 'status=asked', 'status=invited'],
       '/api/topics/:topicId/posts': ['', 'from=first-unread'],
@@ -249,7 +258,7 @@ describe('nothing from a circle', () => {
     }
   });
 
-  it('is shown to its own members outside of it: at home, in the digest, in the search of everything', async () => {
+  it('is shown to its own members outside of it, but for its name beside what they saved: at home, in the digest, in the search of everything', async () => {
     const outside = addresses().filter(
       (path) =>
         !/^\/api\/(spaces|topics|posts|attachments|moderation)\b/.test(path) &&
@@ -257,7 +266,7 @@ describe('nothing from a circle', () => {
     );
     expect(outside.some((path) => path.startsWith('/api/me/home'))).toBe(true);
     for (const member of [circle.rosa, circle.ana]) {
-      expect(await findIn(member, all, outside)).toEqual([]);
+      expect(await findIn(member, all, outside)).toEqual([`/api/me/bookmarks: ${name}`]);
     }
     expect(await findIn(circle.ana, [common], outside)).toEqual([
       `/api/me/home: ${common}`,

@@ -35,6 +35,10 @@ describe('how often a route asks the database', () => {
     for (let n = 0; n < 5; n += 1) topics.push(await startTopic(ana, spaceId));
     const [topic] = topics;
     for (let n = 0; n < 5; n += 1) await reply(rosa, topic?.id ?? '');
+    for (const { id, lastPost } of topics) {
+      await ok(ana.put(`/topics/${id}/bookmark`));
+      await ok(ana.put(`/posts/${lastPost.id}/bookmark`));
+    }
     await settle(world);
     expect((await find(ana, 'topic words')).items).toHaveLength(5);
     const most: Record<string, number> = {
@@ -43,6 +47,9 @@ describe('how often a route asks the database', () => {
       [`/topics/${topic?.id}/posts?from=first-unread`]: 3,
       [`/topics/${topic?.id}`]: 2,
       [`/posts/${topic?.lastPost.id}`]: 2,
+      '/me/bookmarks?limit=50': 1,
+      [`/me/bookmarks?space=${spaceId}`]: 1,
+      [`/topics/${topic?.id}/bookmarks`]: 2,
       '/spaces': 1,
       '/spaces?membership=mine': 1,
       '/spaces?state=CA&challenge=slips&activity=month&kind=open': 1,

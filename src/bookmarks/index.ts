@@ -1,0 +1,2 @@
+export { bookmarkTellings } from './channel.ts';
+export { bookmarkRoutes } from './routes.ts';
