@@ -32,7 +32,13 @@ export async function writeBrief(
       throw changedMeanwhile(undefined, { current, sent: { body } });
     }
     const words = body.trim();
-    const { source, html, htmlVersion } = await prepareBody(tx, personId, standing.space, words);
+    const { source, html, htmlVersion } = await prepareBody(
+      tx,
+      personId,
+      standing.space,
+      words,
+      false,
+    );
     if (source === current.body) return;
     const confirmed = checkStudentData({ body: words }, studentDataConfirmed);
 

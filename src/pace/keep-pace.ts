@@ -41,7 +41,8 @@ export function keepPace(deps: Pick<Deps, 'db' | 'now' | 'publicUrl'>) {
     const read = readText(known.text(body), host);
     const newcomer = await isNewcomer(visitor);
     if (newcomer) checkNewcomerText(read);
-    const over = await countAll(request, allowancesOf(known.act, read, newcomer));
+    const { topicId } = request.params as { topicId?: string };
+    const over = await countAll(request, allowancesOf(known.act, read, newcomer, topicId));
     if (!over || (await isAnswered(deps.db, request))) return;
     reply.header('retry-after', over.retryAfter);
     const problem = over.kind === 'newcomer' ? newcomerLimit : repeatedWords;

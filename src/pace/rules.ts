@@ -10,6 +10,7 @@ export const whileNew = {
   invitationsADay: 5,
   linksInOne: 2,
   mentionsInOne: 5,
+  facilitatorsAnHour: 1,
 } as const;
 /** What anybody may do. */
 export const everyone = {
@@ -18,13 +19,14 @@ export const everyone = {
   linksAnHour: 60,
 } as const;
 
-const { postsAnHour, topicsADay, invitationsADay, linksInOne, mentionsInOne } = whileNew;
+const { postsAnHour, topicsADay, invitationsADay, linksInOne, mentionsInOne, facilitatorsAnHour } =
+  whileNew;
 export const newcomerLimit = defineProblem(
   'newcomer-limit',
   429,
   'That is as much as new members can do for now',
   `For the first ${newDays} days, or until ${newPosts} of their posts stand, people write ${postsAnHour} posts an hour, ` +
-    `begin ${topicsADay} topics a day and invite ${invitationsADay} people a day. Wait for the seconds that Retry-After ` +
+    `begin ${topicsADay} topics a day, invite ${invitationsADay} people a day and ask the facilitators once an hour in a topic. Wait for the seconds that Retry-After ` +
     'names and send the same again. Nothing was changed.',
 );
 export const newcomerWords = defineProblem(
@@ -53,7 +55,9 @@ export const isYoung = (since: Date, now: Date): boolean =>
 const link = /(?:\b[a-z][a-z+.-]{1,20}:)?\/\/[^\s<>()[\]"'`]+|\bmailto:[^\s<>()[\]"'`]+/gi;
 const mention = /@\[[^[\]\n]{1,120}\]\(([0-9a-f-]{36})\)/gi;
 
-export type Read = { links: string[]; mentions: number; words: string };
+const facilitators = /@(?:facilitators|facilitadores)(?![\p{L}\p{N}])/iu;
+
+export type Read = { links: string[]; mentions: number; words: string; asksFacilitators: boolean };
 
 /**
  * What counts of a text.
@@ -70,7 +74,8 @@ export function readText(text: string, ownHost: string): Read {
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return { links, mentions: people.size, words: words.join(' ') };
+  const asksFacilitators = facilitators.test(text);
+  return { links, mentions: people.size, words: words.join(' '), asksFacilitators };
 }
 
 const sameAddress = (address: string) =>
@@ -105,19 +110,31 @@ export type Allowance = {
 const tellingWords = 24;
 const hour = 3600;
 
-/** What counts of an act: what new members do, and what anybody sends again and again. */
-export function allowancesOf(act: Act, read: Read, isNewcomer: boolean): Allowance[] {
-  const newcomer = (name: string, max: number, seconds: number): Allowance[] =>
-    isNewcomer ? [{ name, of: '', max, seconds, kind: 'newcomer' }] : [];
+/**
+ * What counts of an act: what new members do, and what anybody sends again and again.
+ *
+ * @param topicId  where a post goes
+ */
+export function allowancesOf(
+  act: Act,
+  read: Read,
+  isNewcomer: boolean,
+  topicId?: string,
+): Allowance[] {
+  const newcomer = (name: string, max: number, seconds: number, of = ''): Allowance[] =>
+    isNewcomer ? [{ name, of, max, seconds, kind: 'newcomer' }] : [];
   const again = (name: string, of: string, max: number, seconds: number): Allowance => {
     return { name, of, max, seconds, kind: 'repeated' };
   };
   if (act === 'invitation') return newcomer('invitations', invitationsADay, 24 * hour);
   if (act === 'edit') return [];
-  const { links, words } = read;
+  const { links, words, asksFacilitators } = read;
   return [
     ...newcomer('posts', postsAnHour, hour),
     ...(act === 'topic' ? newcomer('topics', topicsADay, 24 * hour) : []),
+    ...(asksFacilitators && topicId
+      ? newcomer('facilitators', facilitatorsAnHour, hour, topicId)
+      : []),
     ...(words.length >= tellingWords
       ? [again('words', words, everyone.sameWordsInTenMinutes, 600)]
       : []),

@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { defineProblem } from '../platform/problem.ts';
+import { facilitatorsRule, keepMark, markAttributes } from './facilitators-mark.ts';
 import { mentionRule } from './mentions.ts';
 
 /** Raise it with every change to what comes out: posts rendered by an older one are rendered again when read. */
@@ -8,7 +9,7 @@ export const rendererVersion = 1;
 
 const headings = ['h3', 'h4', 'h5', 'h6'];
 const blocks = ['p', 'ul', 'ol', 'li', 'blockquote', 'pre', 'hr', 'br'];
-const words = ['strong', 'em', 's', 'code', 'a'];
+const words = ['strong', 'em', 's', 'code', 'a', 'span'];
 const link = /^(https?:\/\/|mailto:)/i;
 const profile = /^\/people\/[0-9a-f-]{36}$/;
 
@@ -21,6 +22,7 @@ markdown.disable(['image', 'table']);
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 markdown.validateLink = (url) => link.test(url);
 markdown.inline.ruler.before('link', 'mention', mentionRule);
+markdown.inline.ruler.after('mention', 'facilitators', facilitatorsRule);
 markdown.core.ruler.push('shift_headings', (state) => {
   for (const token of state.tokens) {
     if (token.type === 'heading_open' || token.type === 'heading_close') {
@@ -43,11 +45,11 @@ function keepLink(_: string, { href = '', class: kind }: Attributes) {
 export const sanitise = (html: string): string =>
   sanitizeHtml(html, {
     allowedTags: [...headings, ...blocks, ...words],
-    allowedAttributes: { a: ['href', 'rel', 'class'], ol: ['start'] },
+    allowedAttributes: { a: ['href', 'rel', 'class'], span: markAttributes, ol: ['start'] },
     allowedSchemes: ['http', 'https', 'mailto'],
     allowProtocolRelative: false,
     nestingLimit: 60,
-    transformTags: { a: keepLink },
+    transformTags: { a: keepLink, span: keepMark },
   });
 
 export const tooTangled = defineProblem(
@@ -72,19 +74,23 @@ export type Rendered = {
   /** The beginning in plain words, for lists and mail. */
   excerpt: string;
   mentioned: Set<string>;
+  asksFacilitators: boolean;
 };
 
 /**
  * Renders what a person wrote, and tells whom they named.
  *
- * @throws `too-tangled` for what could only be meant to keep the renderer busy
+ * @param marksFacilitators  whether `@facilitators` is more than a word here
+ * @throws                   `too-tangled` for what could only be meant to keep the renderer busy
  */
-export function renderMarkdown(source: string): Rendered {
+export function renderMarkdown(source: string, marksFacilitators = false): Rendered {
   refuseTangled(source);
-  const found = { mentioned: new Set<string>() };
+  const found = { mentioned: new Set<string>(), marksFacilitators, facilitatorsMarks: 0 };
   const tokens = markdown.parse(source, found);
   const html = sanitise(markdown.renderer.render(tokens, markdown.options, found));
-  return { html, excerpt: beginningOf(tokens, longestExcerpt), mentioned: found.mentioned };
+  const { mentioned } = found;
+  const asksFacilitators = found.facilitatorsMarks > 0;
+  return { html, excerpt: beginningOf(tokens, longestExcerpt), mentioned, asksFacilitators };
 }
 
 const longestExcerpt = 160;

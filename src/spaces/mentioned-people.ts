@@ -2,6 +2,7 @@ import { and, eq, exists, gte, inArray, not, or, type SQL, sql } from 'drizzle-o
 import { persons } from '../people/index.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { blockedFrom } from './authors.ts';
+import { findFacilitators } from './facilitators.ts';
 import { rendererVersion, renderMarkdown, tooTangled } from './markdown.ts';
 import { mostMentions, nameTruly, tooManyMentions } from './mentions.ts';
 import { mayRead } from './policy.ts';
@@ -12,15 +13,17 @@ export type Written = {
   html: string;
   htmlVersion: number;
   excerpt: string;
-  /** Who is named and may read it; never the author, nor anyone with a block between. */
+  /** Who is named or asked as a facilitator, each once, and may read it; nobody with a block between, nor the author. */
   askedIds: string[];
 };
 
 /**
  * Renders what someone writes into a space, with the names of the people mentioned made true. A mention of someone who
- * may not read it, or with whom the author has a block, stays as plain words and asks nobody.
+ * may not read it, or with whom the author has a block, stays as plain words and asks nobody. `@facilitators` asks who
+ * looks after the space at this moment, and is plain words where nobody does.
  *
  * @param authorId  null for who writes anonymously: they name nobody, for whom a name comes out plain would tell of a block
+ * @param isPost    false for words that ask nobody: `@facilitators` is plain there
  * @throws          `too-many-mentions`, `too-tangled`
  */
 export async function prepareBody(
@@ -28,18 +31,25 @@ export async function prepareBody(
   authorId: string | null,
   space: Pick<Space, 'id' | 'kind' | 'joinPolicy'>,
   source: string,
+  isPost = true,
 ): Promise<Written> {
-  const { html, excerpt, mentioned } = renderMarkdown(source);
+  const { html, excerpt, mentioned, asksFacilitators } = renderMarkdown(source, isPost);
   if (mentioned.size > mostMentions) throw tooManyMentions();
   const htmlVersion = rendererVersion;
-  if (mentioned.size === 0) return { source, html, excerpt, htmlVersion, askedIds: [] };
+  if (mentioned.size === 0 && !asksFacilitators)
+    return { source, html, excerpt, htmlVersion, askedIds: [] };
 
-  const people = authorId ? await findMentionable(db, authorId, space, [...mentioned]) : [];
+  const isNamed = authorId !== null && mentioned.size > 0;
+  const people = isNamed ? await findMentionable(db, authorId, space, [...mentioned]) : [];
+  const facilitators = asksFacilitators
+    ? await findFacilitators(db, authorId, space.id)
+    : { exist: false, askedIds: [] };
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const named = nameTruly(source, names);
   if (nameTruly(named, names) !== named) throw tooTangled(); // one mention around another, so as to name falsely
-  const rendered = renderMarkdown(named);
-  const askedIds = people.map(({ id }) => id).filter((id) => id !== authorId);
+  const rendered = renderMarkdown(named, facilitators.exist);
+  const others = people.map(({ id }) => id).filter((id) => id !== authorId);
+  const askedIds = [...new Set([...others, ...facilitators.askedIds])];
   return { source: named, html: rendered.html, excerpt: rendered.excerpt, htmlVersion, askedIds };
 }
 

@@ -17,7 +17,9 @@ const here = new RegExp(mention.source, 'y');
 const everywhere = new RegExp(mention.source, 'g');
 const at = 0x40;
 
-type RuleInline = Parameters<InstanceType<typeof markdownIt>['inline']['ruler']['before']>[2];
+export type RuleInline = Parameters<
+  InstanceType<typeof markdownIt>['inline']['ruler']['before']
+>[2];
 
 /** Teaches markdown-it mentions. The ids it meets are put into `env.mentioned`. */
 export const mentionRule: RuleInline = (state, silent) => {

@@ -108,6 +108,6 @@ export const postRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
         ...{ body: MarkdownDraft, response: { 200: MarkdownPreview } },
       },
     },
-    async (request) => ({ html: renderMarkdown(request.body.body).html }),
+    async ({ body: draft }) => ({ html: renderMarkdown(draft.body, draft.asksFacilitators).html }),
   );
 };

@@ -308,7 +308,12 @@ export const MemberView = z.object({
 });
 export const MemberPage = Page(MemberView);
 export const PeopleQuery = z.strictObject({ prefix: z.string().trim().max(100).default('') });
-export const PeopleList = z.object({ items: z.array(AuthorView) });
+export const PeopleList = z.object({
+  items: z.array(AuthorView),
+  /** How many others `@facilitators` stands for here; 0 where it is plain words. */
+  facilitatorsCount: z.int(),
+});
+export type PeopleList = z.output<typeof PeopleList>;
 
 const TopicTags = z
   .array(z.enum(topicTags))
@@ -505,5 +510,9 @@ export type RevisionView = z.output<typeof RevisionView>;
 /** The first 100 of a post, the oldest at the top. */
 export const RevisionList = z.object({ items: z.array(RevisionView) });
 
-export const MarkdownDraft = z.strictObject({ body: markdownOf(longestBody) });
+export const MarkdownDraft = z.strictObject({
+  body: markdownOf(longestBody),
+  /** Whether it goes where `@facilitators` asks somebody. */
+  asksFacilitators: z.boolean().default(false),
+});
 export const MarkdownPreview = z.object({ html: z.string() });

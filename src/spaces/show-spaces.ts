@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import type { AuthorView } from '../people/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Deps } from '../platform/deps.ts';
 import { decodeCursor, MomentKey, pageOf } from '../platform/keyset.ts';
 import { forbidden, notFound } from '../platform/problem.ts';
 import { chosenBy } from './directory-filters.ts';
+import { countFacilitators } from './facilitators.ts';
 import { listAdmissions, listMembers, suggestPeople } from './member-queries.ts';
 import { mayFacilitate, mayRead, maySeeSpace } from './policy.ts';
 import { describeSpace, findSpace, listSpaces } from './queries.ts';
 import { requireCharter } from './require-charter.ts';
 import { notAMember } from './rules.ts';
-import type { MemberQuery, SpaceForMe, SpaceQuery } from './schemas.ts';
+import type { MemberQuery, PeopleList, SpaceForMe, SpaceQuery } from './schemas.ts';
 import { showSpaceInList, showSpaceToMe } from './views.ts';
 
 const ByName = z.tuple([z.string().max(200), z.uuid()]);
@@ -65,9 +65,10 @@ export async function showPeople(
   actor: Actor,
   spaceId: string,
   prefix: string,
-): Promise<{ items: AuthorView[] }> {
+): Promise<PeopleList> {
   const standing = await findSpace(deps.db, actor, spaceId);
   if (standing) await requireCharter(deps.db, standing);
   if (!standing || !mayRead(standing)) throw notFound();
-  return { items: await suggestPeople(deps.db, actor, spaceId, prefix, deps.now()) };
+  const items = await suggestPeople(deps.db, actor, spaceId, prefix, deps.now());
+  return { items, facilitatorsCount: await countFacilitators(deps.db, actor, spaceId) };
 }

@@ -3,6 +3,7 @@ import type { AuthorView } from '../people/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { NewPost } from './append-post.ts';
 import { authorFrom } from './authors.ts';
+import { isMarked } from './facilitators-mark.ts';
 import { showGuidelines, showWelcome } from './guidelines.ts';
 import { rendererVersion, renderMarkdown } from './markdown.ts';
 import type { Written } from './mentioned-people.ts';
@@ -163,7 +164,7 @@ export function htmlOf({
   htmlVersion,
   source,
 }: Pick<Post, 'html' | 'htmlVersion' | 'source'>): string {
-  return htmlVersion === rendererVersion ? html : renderMarkdown(source).html;
+  return htmlVersion === rendererVersion ? html : renderMarkdown(source, isMarked(html)).html;
 }
 
 export function showPost({

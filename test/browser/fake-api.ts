@@ -86,7 +86,9 @@ export const usual: Answers = {
   [`GET /spaces/${network.archived.id}`]: { body: network.archived },
   [`GET /spaces/${network.archived.id}/topics`]: list([]),
   [`GET /spaces/${learners.id}/topics`]: list(network.topics),
-  [`GET /spaces/${learners.id}/people`]: { body: { items: [network.priya, network.tom] } },
+  [`GET /spaces/${learners.id}/people`]: {
+    body: { items: [network.priya, network.tom], facilitatorsCount: 2 },
+  },
   [`GET /spaces/${learners.id}/members`]: list([]),
   [`GET /topics/${topic.id}`]: { body: topic },
   [`GET /topics/${topic.id}/brief`]: { body: network.brief },

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { fakeApi } from './fake-api.ts';
+import { findFaults } from './faults.ts';
 import { learners, topic } from './mockup-network.ts';
 import { address } from './real-network.ts';
 
@@ -90,6 +91,12 @@ test.describe('by keyboard alone', () => {
     await expect(box).not.toBeFocused();
     await expect(box).toHaveValue(/Priya Raman/);
     await box.focus();
+    await page.keyboard.type('and @fac');
+    const all = page.getByRole('option', { name: 'The 2 people who look after this space' });
+    await expect(all).toHaveAttribute('aria-selected', 'true');
+    expect(await findFaults(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect(box).toHaveValue(/ and @facilitators $/);
     await page.keyboard.press('Control+Enter');
     await expect(page.getByTestId('waiting-post')).toContainText('Saved here, will send');
     await expect.poll(() => posted).toContain('@[Priya Raman]');

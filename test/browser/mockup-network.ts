@@ -305,7 +305,7 @@ export const posts: PostPage = {
       3,
       devon,
       '2026-11-17T15:03:00Z',
-      '<blockquote><p>I no longer attend the grade 4 data meeting.</p></blockquote><p>This is the trade I could not get approved. Who covers your recess duty on the fixed days? That is where our plan broke.</p>',
+      '<blockquote><p>I no longer attend the grade 4 data meeting.</p></blockquote><p>This is the trade I could not get approved. Who covers your recess duty on the fixed days? That is where our plan broke. <span class="mention" role="group" lang="en" aria-label="@facilitators: everyone who looks after this space">@facilitators</span>, could we meet on it?</p>',
       { ...helped(2), replyTo: id(5, 2) },
     ),
     post(

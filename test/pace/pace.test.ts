@@ -97,6 +97,18 @@ describe('how much someone may send', () => {
     expect(await problemOf(post(ana, topicId, named))).toBe('422 newcomer-words');
   });
 
+  it('is, for new members, asking the facilitators of a topic once an hour', async () => {
+    const { ana, veteran, spaceId, topicId } = await openPlace();
+    await ok(post(ana, topicId, `${words(1)} @facilitators`));
+    expect(await problemOf(post(ana, topicId, `${words(2)} @facilitadores`))).toBe(
+      '429 newcomer-limit',
+    );
+    await ok(post(ana, topicId, words(3)));
+    const { id: another } = await startTopic(veteran, spaceId);
+    await ok(post(ana, another, `${words(4)} @facilitators`));
+    for (const n of [5, 6]) await ok(post(veteran, topicId, `${words(n)} @facilitators`));
+  });
+
   it('is five invitations a day for new members, of whatever kind', async () => {
     const { tom } = await openPlace();
     const { id } = await ok(tom.post('/spaces', { name: 'Own', purpose: 'Mine' }));
@@ -151,6 +163,7 @@ describe('how much someone may send', () => {
       server: { limitsApply: true, countUp: async () => ({ current: 1, ttl: 1 }) },
       ...{ visitor: { personId, since }, actor: { personId, since }, method: 'POST', headers: {} },
       ...{ routeOptions: { url: '/api/topics/:topicId/posts' }, body: { body: words(1) } },
+      params: { topicId: newId() },
     });
     await watch(request(veteran.id, longAgo) as never, {} as never);
     expect(asked).toEqual([]);

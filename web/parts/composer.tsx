@@ -21,7 +21,7 @@ import { Button } from './button.tsx';
 import css from './composer.module.css';
 import { takePasted, takesDropped } from './files-handed-over.ts';
 import { MarkdownBar } from './markdown-bar.tsx';
-import { MentionList, useMentions } from './mentions.tsx';
+import { MentionList, type MentionPlace, useMentions } from './mentions.tsx';
 import { markdownFrom } from './paste.ts';
 import { Preview } from './preview.tsx';
 import { mark } from './text-edit.ts';
@@ -43,8 +43,9 @@ type Props = {
   /** What the server found in these very words when it refused them. */
   refused?: Review | null;
   onTyping?(): void;
-  /** Where names to mention are found: below `/api`, `?search=` is added. */
-  mentionsFrom?: string;
+  /** Where names to mention are found. */
+  mentionsFrom?: MentionPlace['from'];
+  asksFacilitators?: MentionPlace['asksFacilitators'];
   area?: RefObject<HTMLTextAreaElement | null>;
   rows?: number;
   busy?: boolean;
@@ -61,8 +62,8 @@ export function Composer({ draft, onSend, ...props }: Props) {
   const area = props.area ?? own;
   const [preview, setPreview] = useState(false);
   const [hasMissed, setMissed] = useState(false);
-  const { files } = props;
-  const mentions = useMentions(area, draft, props.mentionsFrom);
+  const { files, asksFacilitators = false } = props;
+  const mentions = useMentions(area, draft, { from: props.mentionsFrom, asksFacilitators });
   const hold = useHold({ draft, title: props.title, refused: props.refused, area });
   const takesFiles = files !== undefined;
   useEffect(() => {
@@ -126,7 +127,7 @@ export function Composer({ draft, onSend, ...props }: Props) {
         </label>
         {props.children}
         <MarkdownBar onMark={format} controls={id} />
-        {preview && <Preview body={draft.text} />}
+        {preview && <Preview body={draft.text} asksFacilitators={asksFacilitators} />}
         <div className={css.writing} hidden={preview}>
           <textarea
             id={id}

@@ -3,9 +3,19 @@ import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { get } from '../app/fetch.ts';
 import { useSay } from '../app/language.tsx';
 import { Avatar } from './avatar.tsx';
+import { Icon } from './icon.tsx';
 import css from './mentions.module.css';
 
 type Named = { id: string; name: string; district: string | null };
+type Answer = { items: Named[]; facilitatorsCount: number };
+/** Everyone who looks after the space, by the word that asks them. */
+type Facilitators = { id: 'facilitators'; word: string; count: number };
+export type MentionPlace = {
+  /** Where names are found: below `/api`, `?prefix=` is added. */
+  from: string | undefined;
+  /** Whether what is written can ask whoever looks after the space. */
+  asksFacilitators: boolean;
+};
 type Writing = { text: string; write(next: string): void };
 
 /** The words after the `@` that stands before the cursor, if there is one. */
@@ -24,29 +34,36 @@ export function mentionBefore(
 export function useMentions(
   area: RefObject<HTMLTextAreaElement | null>,
   writing: Writing,
-  path: string | undefined,
+  { from: path, asksFacilitators }: MentionPlace,
 ) {
+  const say = useSay();
   const id = useId();
   const [asked, setAsked] = useState<{ from: number; search: string } | null>(null);
   const [at, setAt] = useState(0);
   const { data } = useQuery({
     queryKey: ['mentions', path, asked?.search],
     queryFn: ({ signal }) =>
-      get<{ items: Named[] }>(`${path}?prefix=${encodeURIComponent(asked?.search ?? '')}`, signal),
+      get<Answer>(`${path}?prefix=${encodeURIComponent(asked?.search ?? '')}`, signal),
     enabled: asked !== null && path !== undefined,
     staleTime: 60_000,
   });
-  const names = asked ? (data?.items ?? []).slice(0, 6) : [];
+  const all: Facilitators = {
+    ...{ id: 'facilitators', word: say('write.facilitators') },
+    count: asksFacilitators ? (data?.facilitatorsCount ?? 0) : 0,
+  };
+  const isMeant = asked && all.count > 0 && all.word.startsWith(asked.search.toLowerCase());
+  const people = asked ? (data?.items ?? []).slice(0, 6) : [];
+  const names = isMeant ? [all, ...people] : people;
 
   const look = () => {
     const box = area.current;
     setAt(0);
     setAsked(box && path ? mentionBefore(box.value, box.selectionStart) : null);
   };
-  const choose = (person: Named) => {
+  const choose = (chosen: Named | Facilitators) => {
     const box = area.current;
     if (!asked || !box) return;
-    const mention = `@[${person.name}](${person.id}) `;
+    const mention = 'word' in chosen ? `@${chosen.word} ` : `@[${chosen.name}](${chosen.id}) `;
     const cursor = asked.from + mention.length;
     writing.write(
       writing.text.slice(0, asked.from) + mention + writing.text.slice(box.selectionStart),
@@ -109,12 +126,32 @@ export function MentionList({
             choose(person);
           }}
         >
-          <Avatar person={person} small />
-          <span>
-            <b>{person.name}</b> <span className="tiny">{person.district}</span>
-          </span>
+          <Choice of={person} />
         </div>
       ))}
     </div>
+  );
+}
+
+function Choice({ of: chosen }: { of: Named | Facilitators }) {
+  const say = useSay();
+  if (!('word' in chosen)) {
+    return (
+      <>
+        <Avatar person={chosen} small />
+        <span>
+          <b>{chosen.name}</b> <span className="tiny">{chosen.district}</span>
+        </span>
+      </>
+    );
+  }
+  return (
+    <>
+      <Icon name="people" />
+      <span>
+        <b>@{chosen.word}</b>{' '}
+        <span className="tiny">{say('write.facilitatorsCount', { count: chosen.count })}</span>
+      </span>
+    </>
   );
 }

@@ -5,11 +5,13 @@ import { Prose } from './prose.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { ErrorState } from './state-block.tsx';
 
+type Draft = { body: string; asksFacilitators: boolean };
+
 /** What was written as others will see it: rendered and sanitised by the server, like every post. */
-export function Preview({ body }: { body: string }) {
+export function Preview({ body, asksFacilitators }: Draft) {
   const { data, error, refetch } = useQuery({
-    queryKey: ['markdown', body],
-    queryFn: () => post<{ html: string }>('/markdown-preview', { body }),
+    queryKey: ['markdown', body, asksFacilitators],
+    queryFn: () => post<{ html: string }>('/markdown-preview', { body, asksFacilitators }),
     enabled: body.trim() !== '',
     gcTime: 0,
   });

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useDraft } from '../app/drafts.ts';
 import { isProblem, patch } from '../app/fetch.ts';
 import { useSay } from '../app/language.tsx';
@@ -6,6 +6,7 @@ import { Button } from '../parts/button.tsx';
 import { Composer } from '../parts/lazy-composer.tsx';
 import { reviewOf } from '../student-data/use-review.ts';
 import { changePost } from './post-cache.ts';
+import { spaceQuery } from './queries.ts';
 import type { Post, Topic } from './views.ts';
 
 type Props = { post: Post; topic: Topic; onDone(): void };
@@ -13,6 +14,7 @@ type Props = { post: Post; topic: Topic; onDone(): void };
 /** Lets its author change a post in place. */
 export function EditPost({ post, topic, onDone }: Props) {
   const say = useSay();
+  const { data: space } = useQuery({ ...spaceQuery(topic.spaceId), enabled: false });
   const draft = useDraft(`posts/${post.id}/edit`, post.body);
   const save = useMutation({
     mutationFn: (change: { body: string }) => patch<Post>(`/posts/${post.id}`, change),
@@ -32,6 +34,7 @@ export function EditPost({ post, topic, onDone }: Props) {
         send={say('post.save')}
         busy={save.isPending}
         mentionsFrom={`/spaces/${topic.spaceId}/people`}
+        asksFacilitators={space?.kind !== 'conversation'}
         onSend={(body, confirmed) => save.mutate({ body, ...confirmed })}
         refused={held && isOfNow ? reviewOf(held) : null}
       />

@@ -71,6 +71,7 @@ export function NewTopic({ space, draft, onPosted, onClose }: Props) {
         title={title}
         send={say(anonymous ? 'anonymous.post' : 'topics.post')}
         mentionsFrom={`/spaces/${space.id}/people`}
+        asksFacilitators={space.kind !== 'conversation'}
         onSend={(text, confirmed) => void put(text, confirmed)}
       >
         <div className="stack">

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { announceAnswer } from '../app/announce.ts';
 import type { useDraft } from '../app/drafts.ts';
@@ -10,6 +11,7 @@ import { Banner } from '../parts/banner.tsx';
 import { Button } from '../parts/button.tsx';
 import { Composer } from '../parts/lazy-composer.tsx';
 import { firstName, pseudonymOf, writerName } from '../people/author.ts';
+import { spaceQuery } from './queries.ts';
 import { useTyping } from './typing.tsx';
 import type { Post, Topic } from './views.ts';
 
@@ -28,6 +30,7 @@ export function ReplyComposer({ topic, draft, files, area, replyTo, onClear }: P
   const me = useMe();
   const subject = `topics/${topic.id}`;
   const typing = useTyping(subject);
+  const { data: space } = useQuery({ ...spaceQuery(topic.spaceId), enabled: false });
   const { writesAs } = topic.mine;
   const listens = useListening(topic);
 
@@ -59,6 +62,7 @@ export function ReplyComposer({ topic, draft, files, area, replyTo, onClear }: P
         onSend={(text, confirmed) => void put(text, confirmed)}
         onTyping={typing}
         mentionsFrom={`/spaces/${topic.spaceId}/people`}
+        asksFacilitators={space?.kind !== 'conversation'}
       >
         {writesAs && (
           <p className="meta">{say('anonymous.here', { name: pseudonymOf(writesAs, say) })}</p>
