@@ -2,7 +2,7 @@ import { askTellings } from './asks/index.ts';
 import { bookmarkTellings } from './bookmarks/index.ts';
 import { glassTellings, lookTellings } from './break-glass/index.ts';
 import { briefTellings } from './briefs/index.ts';
-import { checkInTellings } from './check-ins/index.ts';
+import { checkInTellings, ownCheckInTellings } from './check-ins/index.ts';
 import { consultancyTellings } from './consultancies/index.ts';
 import { notificationTellings } from './notifications/index.ts';
 import { alsoTells, type Channel } from './platform/channels.ts';
@@ -15,7 +15,9 @@ export const liveChannels: readonly Channel[] = [
     ...notificationTellings,
     ...askTellings,
     ...glassTellings,
+    ...ownCheckInTellings,
+    ...consultancyTellings,
   ]),
-  alsoTells(spaceChannel, lookTellings),
+  alsoTells(spaceChannel, [...lookTellings, ...consultancyTellings]),
   alsoTells(topicChannel, [...briefTellings, ...checkInTellings, ...consultancyTellings]),
 ];

@@ -41,6 +41,8 @@ type Times = Pick<Entry, 'askedAt' | 'decidedAt' | 'confirmed' | 'endsAt' | 'end
 
 const hours = (from: Date, count: number) => new Date(from.getTime() + count * 3_600_000);
 export const lapsesAt = ({ askedAt }: Pick<Entry, 'askedAt'>): Date => hours(askedAt, waitHours);
+/** What was asked then or before waits no more. */
+export const askedAfter = (now: Date): Date => hours(now, -waitHours);
 export const accessEnds = (openedAt: Date): Date => hours(openedAt, accessHours);
 
 /** Where an entry stands. Its last moment is the first that is over. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../platform/events.ts';
-import { topicSubject } from '../spaces/index.ts';
+import { personSubject, topicSubject } from '../spaces/index.ts';
 
 const inTopic = z.object({ topicId: z.uuid() });
 
@@ -9,6 +9,13 @@ export const roundChanged = defineEvent({
   type: 'check-ins.round-changed',
   data: inTopic,
   subject: ({ topicId }) => topicSubject(topicId),
+});
+
+/** Somebody shared, skipped, or does so no more: for their other devices, and nobody else's. */
+export const partChanged = defineEvent({
+  type: 'check-ins.part-changed',
+  data: z.object({ personId: z.uuid() }),
+  subject: ({ personId }) => personSubject(personId),
 });
 
 /** Its time is over, and the moods are put together. */

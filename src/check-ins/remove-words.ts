@@ -7,7 +7,7 @@ import { record } from '../platform/events.ts';
 import { forbidden, notFound } from '../platform/problem.ts';
 import { topicSubject } from '../spaces/index.ts';
 import { settleRounds } from './close-rounds.ts';
-import { roundChanged } from './events.ts';
+import { partChanged, roundChanged } from './events.ts';
 import { holdAnswer } from './find-answer.ts';
 import { mayRemove } from './policy.ts';
 import { isClosed } from './rules.ts';
@@ -25,7 +25,9 @@ export async function removeAnswer(deps: Deps, actor: Actor, answerId: string): 
     const { topicId } = answer;
     if (round.settledAt === null && isClosed(round, at)) await settleRounds(tx, [topicId], at);
     await tx.delete(checkInAnswers).where(eq(checkInAnswers.id, answerId));
-    await tellOf(tx, actor, { topicId, personId: answer.personId, action: 'answer-removed' }, at);
+    const { personId } = answer;
+    await tellOf(tx, actor, { topicId, personId, action: 'answer-removed' }, at);
+    await record(tx, partChanged, { personId }, at); // the round waits for them again
   });
 }
 

@@ -5,7 +5,7 @@ import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { holdProtocolTopic } from '../spaces/index.ts';
 import { checkStudentData, flagText } from '../student-data/index.ts';
-import { roundChanged } from './events.ts';
+import { partChanged, roundChanged } from './events.ts';
 import { holdRound } from './queries.ts';
 import { checkOpen, checkWords } from './rules.ts';
 import type { AnswerChange } from './schemas.ts';
@@ -41,5 +41,6 @@ export async function shareAnswer(
     await tx.delete(checkInSkips).where(skip);
     await flagText(tx, { topicId, postId: answerId }, confirmed, at);
     if (!isSame) await record(tx, roundChanged, { topicId }, at);
+    if (!answer) await record(tx, partChanged, { personId }, at);
   });
 }

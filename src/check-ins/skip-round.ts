@@ -1,12 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../platform/actor.ts';
 import type { Deps } from '../platform/deps.ts';
+import { record } from '../platform/events.ts';
 import { holdProtocolTopic } from '../spaces/index.ts';
+import { partChanged } from './events.ts';
 import { holdRound } from './queries.ts';
 import { alreadyShared, checkOpen } from './rules.ts';
 import { checkInSkips } from './tables.ts';
 
-/** Sits this round out, or takes part in it after all. No event tells of it: it is nobody else's to know. */
+/** Sits this round out, or takes part in it after all. Only their own devices hear of it: it is nobody else's to know. */
 export async function skipRound(
   deps: Deps,
   actor: Actor,
@@ -21,8 +23,10 @@ export async function skipRound(
     checkOpen(round, at);
     if (skips && answer) throw alreadyShared();
     const theirs = and(eq(checkInSkips.topicId, topicId), eq(checkInSkips.personId, personId));
-    if (skips)
-      await tx.insert(checkInSkips).values({ topicId, personId, at }).onConflictDoNothing();
-    else await tx.delete(checkInSkips).where(theirs);
+    const skip = { topicId, personId, at };
+    const { rowCount } = skips
+      ? await tx.insert(checkInSkips).values(skip).onConflictDoNothing()
+      : await tx.delete(checkInSkips).where(theirs);
+    if (rowCount) await record(tx, partChanged, { personId }, at);
   });
 }

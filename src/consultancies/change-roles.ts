@@ -29,6 +29,7 @@ export async function changeRoles(
     const { spaceId } = part.topic;
     checkRoles(roles, await membersAmong(tx, spaceId, [presenterId, facilitatorId]));
     await tx.update(consultancies).set(roles).where(eq(consultancies.topicId, topicId));
-    await record(tx, clockTurned, { topicId }, deps.now());
+    const roleIds = [held.presenterId, held.facilitatorId, presenterId, facilitatorId];
+    await record(tx, clockTurned, { topicId, spaceId, roleIds }, deps.now());
   });
 }

@@ -40,6 +40,14 @@ export function elapsedAt(clock: Pick<Clock, 'elapsedMs' | 'runningSince'>, now:
   return Math.min(mostMs, clock.elapsedMs + Math.max(0, running));
 }
 
+/** What is left of all steps, whole minutes, 1 or more: people stay a little over the time. */
+export function minutesLeft(clock: Pick<Clock, 'step' | 'elapsedMs' | 'runningSince'>, now: Date) {
+  const ahead = steps.slice(steps.indexOf(clock.step) + 1);
+  const later = ahead.reduce((sum, step) => sum + minutesOf[step], 0);
+  const here = Math.max(0, minutesOf[clock.step] - elapsedAt(clock, now) / 60_000);
+  return Math.max(1, later + Math.ceil(here));
+}
+
 /**
  * How the clock stands after a wish. One that it fulfils already changes nothing; a step follows the one before it, and
  * none is left out or comes again.

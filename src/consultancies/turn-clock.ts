@@ -32,6 +32,7 @@ export async function changeClock(
     if (turned === held) return;
     await tx.update(consultancies).set(turned).where(eq(consultancies.topicId, topicId));
     await silenceInTopic(tx, topicId, listenerOf({ ...held, ...turned }));
-    await record(tx, clockTurned, { topicId }, now);
+    const roleIds = [held.presenterId, held.facilitatorId];
+    await record(tx, clockTurned, { topicId, spaceId: part.topic.spaceId, roleIds }, now);
   });
 }

@@ -10,6 +10,23 @@ const unread = (posts: WaitingPost[]) => posts.filter(({ read }) => !read);
 export const gatherAsked = async (db: Db, personId: string, since: Date): Promise<WaitingPost[]> =>
   unread(await askedOf(db, personId, since));
 
+const remindedMs = 7 * 86_400_000;
+
+/**
+ * Where someone was asked for and has done nothing about it: they have not read it, or read it in the last week and neither
+ * wrote there since nor said that it helped.
+ */
+export const gatherUnanswered = async (
+  db: Db,
+  personId: string,
+  since: Date,
+  now: Date,
+): Promise<WaitingPost[]> => {
+  const lately = now.getTime() - remindedMs;
+  const posts = await askedOf(db, personId, since);
+  return posts.filter(({ read, answered, at }) => !read || (!answered && at.getTime() > lately));
+};
+
 /** What answered someone and waits to be read, without what `gatherAsked` says already. */
 export async function gatherAnswers(db: Db, personId: string, since: Date): Promise<WaitingPost[]> {
   return unread(await answersTo(db, personId, since));

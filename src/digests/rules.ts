@@ -1,5 +1,5 @@
 import { instantAt, localDayAt } from './local-time.ts';
-import { type DigestPreferences, firstTasks } from './schemas.ts';
+import { type DigestPreferences, firstTasks, type NeedView, needKinds } from './schemas.ts';
 
 /** What somebody gets who never chose: Monday mornings. */
 export const usualPreferences: DigestPreferences = { frequency: 'weekly', weekday: 'mon', hour: 7 };
@@ -94,3 +94,34 @@ export const isFresh = ({ startsAt }: DigestWindow, now: Date): boolean =>
 /** How many days a digest looks back: one period, and some more for those who were away. */
 export const daysBack = ({ frequency }: Pick<DigestPreferences, 'frequency'>): number =>
   ({ daily: 7, weekdays: 7, weekly: 21, fortnightly: 28, monthly: 62, off: 21 })[frequency];
+
+/** @param by  when it has to be done; a thing that goes on already had to be done then */
+type Pressing = Pick<NeedView, 'kind' | 'topicId'> & { by: Date | null };
+
+const soonMs = 24 * 3_600_000;
+
+/**
+ * What is shown of everything that waits for someone: what presses within a day, in the order of its time, and then kind
+ * by kind. Of each kind the first goes in before the second of any, so that seven mentions do not hide a report; and of a
+ * topic there is one thing.
+ *
+ * @param needs  of each kind in its own order
+ */
+export function chooseNeeds<Need extends Pressing>(
+  needs: readonly Need[],
+  now: Date,
+  most: number,
+): { shown: Need[]; more: number } {
+  const presses = ({ by }: Need) => by !== null && by.getTime() - now.getTime() < soonMs;
+  const place = (need: Need) => (presses(need) ? -1 : needKinds.indexOf(need.kind));
+  const time = (need: Need) => (presses(need) ? (need.by?.getTime() ?? 0) : 0);
+  const sorted = needs.toSorted((a, b) => place(a) - place(b) || time(a) - time(b));
+  const topics = new Set<string>();
+  const each = sorted.filter(
+    ({ topicId }) => topicId === null || (!topics.has(topicId) && topics.add(topicId)),
+  );
+  const before = (need: Need) =>
+    each.slice(0, each.indexOf(need)).filter(({ kind }) => kind === need.kind).length;
+  const chosen = new Set(each.toSorted((a, b) => before(a) - before(b)).slice(0, most));
+  return { shown: each.filter((need) => chosen.has(need)), more: each.length - chosen.size };
+}

@@ -12,7 +12,20 @@ export const frequencies = [
   'off',
 ] as const;
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export const needKinds = ['mention', 'reply', 'question', 'request'] as const;
+/** What can wait for someone, in the order in which it is shown where nothing presses. */
+export const needKinds = [
+  'mention',
+  'question',
+  'check-in',
+  'consultancy',
+  'report',
+  'appeal',
+  'break-glass',
+  'request',
+  'charter',
+  'invitation',
+  'reply',
+] as const;
 export const firstTasks = ['space', 'profile', 'digest'] as const;
 
 export const DigestPreferences = z.strictObject({
@@ -44,12 +57,19 @@ export type DigestPreview = z.output<typeof DigestPreview>;
 
 /** Something that waits for the reader, in their language. */
 export const NeedView = z.object({
+  /** Of the post, topic or space that it is about; together with the kind it is one of its kind. */
   id: z.uuid(),
   kind: z.enum(needKinds),
   title: z.string(),
   detail: z.string(),
   /** What it costs. */
   minutes: z.int(),
+  /** When it is too late. */
+  dueAt: Instant.nullable(),
+  /** Who has shared in a check-in, the first by name. Of who has not, nothing is said. */
+  shared: z
+    .object({ count: z.int(), faces: z.array(AuthorView.pick({ id: true, name: true })) })
+    .nullable(),
   topicId: z.uuid().nullable(),
   spaceId: z.uuid().nullable(),
   /** Where to do it, on this site. */
@@ -73,7 +93,10 @@ export const HomeView = z.object({
   /** When I was last here before today; null for someone who never was. */
   since: Instant.nullable(),
   nextDigestAt: Instant.nullable(),
+  /** At most five. */
   needsYou: z.array(NeedView),
+  /** How many things wait besides: they come when these are done. */
+  moreNeeds: z.int(),
   /** What is left to do of the first week: find a space, say what one offers, choose the digest. Empty after it. */
   firstWeek: z.array(z.enum(firstTasks)),
   newInSpaces: z.array(NewTopicView),

@@ -26,6 +26,30 @@ export const en = {
   'need.question.detail': 'Nobody has answered “{title}” in {space} yet.',
   'need.reply': '{who} answered you',
   'need.reply.detail': '“{title}” in {space}.',
+  'need.check-in':
+    '{isCircle, select, yes {Share your check-in} other {Share your check-in: {title}}}',
+  'need.consultancy.runs':
+    '{role, select, presenter {Your consultancy is under way} facilitator {A consultancy runs that you keep the time of} other {A consultancy is under way}}',
+  'need.consultancy.waits':
+    '{role, select, presenter {Begin your consultancy} other {Begin the consultancy that you keep the time of}}',
+  'need.consultancy.detail': '{isCircle, select, yes {In {space}.} other {“{title}” in {space}.}}',
+  'need.report':
+    '{count, plural, one {A reported post waits} other {# reported posts wait}} for your decision',
+  'need.report.detail':
+    'Whoever reported {count, plural, one {it} other {them}} hears that someone looked.',
+  'need.appeal': '{count, plural, one {An appeal waits} other {# appeals wait}} for an answer',
+  'need.appeal.detail':
+    '{count, plural, one {Someone is} other {People are}} suspended until somebody decides.',
+  'need.break-glass':
+    '{count, plural, one {A request} other {# requests}} to open a circle {count, plural, one {waits} other {wait}} for a second moderator',
+  'need.break-glass.detail': 'Read the reason, then confirm or decline.',
+  'need.request': '{count, plural, one {{who} asks to join} other {# people ask to join}}',
+  'need.request.detail': '{space}.',
+  'need.charter': 'Read the charter of {space}',
+  'need.charter.detail': 'It is new to you. The circle opens when you accept it.',
+  'need.invitation': 'You are invited to {space}',
+  'need.invitation.by': 'By {who}.',
+  'need.invitation.detail': 'By one of its facilitators.',
   'answers.heading': 'Answers to you',
   'answers.line': '{who}: {excerpt}',
   'answers.meta': '{when}, in {space}',

@@ -28,6 +28,31 @@ export const es: Record<Word, string> = {
   'need.question.detail': 'Nadie ha respondido todavía a «{title}» en {space}.',
   'need.reply': '{who} le ha respondido',
   'need.reply.detail': '«{title}» en {space}.',
+  'need.check-in':
+    '{isCircle, select, yes {Comparta cómo le va} other {Comparta cómo le va: {title}}}',
+  'need.consultancy.runs':
+    '{role, select, presenter {Su consultoría está en marcha} facilitator {Está en marcha una consultoría cuyo tiempo lleva usted} other {Hay una consultoría en marcha}}',
+  'need.consultancy.waits':
+    '{role, select, presenter {Empiece su consultoría} other {Empiece la consultoría cuyo tiempo lleva usted}}',
+  'need.consultancy.detail': '{isCircle, select, yes {En {space}.} other {«{title}» en {space}.}}',
+  'need.report':
+    '{count, plural, one {Un mensaje denunciado espera} other {# mensajes denunciados esperan}} su decisión',
+  'need.report.detail':
+    'Quien {count, plural, one {lo} other {los}} denunció sabrá que alguien lo miró.',
+  'need.appeal':
+    '{count, plural, one {Una apelación espera} other {# apelaciones esperan}} respuesta',
+  'need.appeal.detail':
+    '{count, plural, one {Hay una persona suspendida} other {Hay personas suspendidas}} hasta que alguien decida.',
+  'need.break-glass':
+    '{count, plural, one {Una petición} other {# peticiones}} de abrir un círculo {count, plural, one {espera} other {esperan}} a otro moderador',
+  'need.break-glass.detail': 'Lea el motivo y después confirme o rechace.',
+  'need.request': '{count, plural, one {{who} pide entrar} other {# personas piden entrar}}',
+  'need.request.detail': '{space}.',
+  'need.charter': 'Lea lo que se prometen en {space}',
+  'need.charter.detail': 'Es nuevo para usted. El círculo se abre cuando lo acepte.',
+  'need.invitation': 'Tiene una invitación a {space}',
+  'need.invitation.by': 'De {who}.',
+  'need.invitation.detail': 'De quien lo facilita.',
   'answers.heading': 'Respuestas para usted',
   'answers.line': '{who}: {excerpt}',
   'answers.meta': '{when}, en {space}',

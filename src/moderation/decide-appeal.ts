@@ -16,6 +16,7 @@ import type { Deps } from '../platform/deps.ts';
 import { record } from '../platform/events.ts';
 import { forbidden, notFound } from '../platform/problem.ts';
 import { appealDecided } from './events.ts';
+import { findStaffBut } from './queries.ts';
 import { isAppealStillOpen, somebodyElse, suspensionOver } from './rules.ts';
 import type { AppealDecision } from './schemas.ts';
 import { type Appeal, appeals } from './tables.ts';
@@ -48,7 +49,8 @@ export async function decideAppeal(
     const entry = { actorId: by, action: 'moderation.appeal-decided' };
     const details = { appealId, granted, answer };
     await writeAudit(tx, { ...entry, subject: personSubject(person.id), details }, at);
-    await record(tx, appealDecided, { appealId }, at);
+    const keeperIds = await findStaffBut(tx, person.id);
+    await record(tx, appealDecided, { appealId, keeperIds }, at);
   });
 }
 

@@ -19,8 +19,8 @@ export const appealMade = defineEvent({
 });
 export const appealDecided = defineEvent({
   type: 'moderation.appeal-decided',
-  data: ofAppeal,
-  subject: ({ appealId }) => `appeals/${appealId}`,
+  data: ofAppeal.extend({ keeperIds: people }),
+  subject: ({ appealId, keeperIds }) => [`appeals/${appealId}`, ...keeperIds.map(personSubject)],
 });
 /** They find it among their notices. */
 export const noticeGiven = defineEvent({

@@ -1,11 +1,10 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import {
   findPerson,
   holdPerson,
   isSuspended,
   type Person,
   personSubject,
-  persons,
   readAppealToken,
   type SuspensionKey,
 } from '../people/index.ts';
@@ -15,6 +14,7 @@ import type { Deps } from '../platform/deps.ts';
 import { record } from '../platform/events.ts';
 import { newId } from '../platform/ids.ts';
 import { appealMade } from './events.ts';
+import { findStaffBut } from './queries.ts';
 import { type Appeal, appeals } from './tables.ts';
 
 export type Appellant = { person: Person; appeal: Appeal | undefined };
@@ -61,12 +61,7 @@ export async function makeAppeal(
       .returning();
     const entry = { actorId: person.id, subject: personSubject(person.id) };
     await writeAudit(tx, { ...entry, action: 'moderation.appeal-made' }, at);
-    const staff = await tx
-      .select({ id: persons.id })
-      .from(persons)
-      .where(and(ne(persons.staffRole, 'none'), ne(persons.id, person.id)))
-      .orderBy(persons.id);
-    const keeperIds = staff.map(({ id }) => id);
+    const keeperIds = await findStaffBut(tx, person.id);
     await record(tx, appealMade, { appealId: appeal?.id ?? '', keeperIds }, at);
     return { person, appeal };
   });

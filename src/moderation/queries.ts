@@ -108,6 +108,16 @@ export async function findKeepers(db: Db, { id, spaceId }: Case): Promise<string
   return rows.map((row) => row.id);
 }
 
+/** Everyone who looks after appeals, but for whoever made one. */
+export async function findStaffBut(db: Db, personId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: persons.id })
+    .from(persons)
+    .where(and(ne(persons.staffRole, 'none'), ne(persons.id, personId)))
+    .orderBy(persons.id);
+  return rows.map(({ id }) => id);
+}
+
 export type HeldCase = {
   case: Case;
   topicId: string;

@@ -5,7 +5,7 @@ import { authorFrom, authorTables, blockedFrom } from './authors.ts';
 import { isFollowed, isMuted } from './level-queries.ts';
 import { excerptOf, excerptReads } from './markdown.ts';
 import { postVisibleTo, topicVisibleTo } from './queries.ts';
-import { memberships, mentions, posts, readMarks, spaces, topics } from './tables.ts';
+import { memberships, mentions, posts, reactions, readMarks, spaces, topics } from './tables.ts';
 
 /** A post that waits for someone, as mail and the first page show it. */
 export type WaitingPost = {
@@ -20,10 +20,17 @@ export type WaitingPost = {
   at: Date;
   /** The person has read the topic up to here or further. */
   read: boolean;
+  /** They wrote in the topic since, or said that the post helped. */
+  answered: boolean;
 };
 
 const author = authorTables('author');
 const most = 50;
+
+const hasAnswered = (personId: string) => sql<boolean>`(
+  exists (select from posts later where later.topic_id = ${posts.topicId} and later.position > ${posts.position}
+    and later.author_id = ${personId} and later.removed_at is null)
+  or exists (select from ${reactions} where ${reactions.postId} = ${posts.id} and ${reactions.personId} = ${personId}))`;
 
 /** Standing posts of others that the person may read now, newest first; nothing confidential, muted, or from a block. */
 async function findWaiting(db: Db, personId: string, which: SQL | undefined, since: Date) {
@@ -41,6 +48,7 @@ async function findWaiting(db: Db, personId: string, which: SQL | undefined, sin
       space: { id: spaces.id, name: spaces.name },
       author: author.columns,
       readUpTo: readMarks.position,
+      answered: hasAnswered(personId),
     })
     .from(posts)
     .innerJoin(topics, eq(topics.id, posts.topicId))
@@ -73,6 +81,7 @@ async function findWaiting(db: Db, personId: string, which: SQL | undefined, sin
       author: authorFrom(row.author),
       excerpt: excerptOf(row.beginning),
       read: (readUpTo ?? 0) >= post.position,
+      answered: row.answered,
     };
   });
 }

@@ -76,4 +76,11 @@ export {
   topics,
 } from './tables.ts';
 export { htmlOf } from './views.ts';
+export {
+  chartersOwedBy,
+  invitationsTo,
+  type OpenInvitation,
+  type OpenRequests,
+  requestsFor,
+} from './waiting-queries.ts';
 export { welcomeNewcomer } from './welcome-newcomer.ts';

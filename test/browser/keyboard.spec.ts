@@ -14,7 +14,7 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('main')).toBeFocused();
     await page.keyboard.press('Tab');
-    await expect(page.getByRole('link', { name: /^Reply: Devon asks you/ })).toBeFocused();
+    await expect(page.getByRole('link', { name: /^Check in: Share your check-in/ })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await expect(page).toHaveTitle(/^How are you scheduling co-teaching.* · Hallway$/);

@@ -334,12 +334,18 @@ const need = (
   spaceId: learners.id,
   href: `/topics/${topic.id}`,
   at: '2026-11-17T14:00:00Z',
+  ...{ dueAt: null, shared: null },
 });
 
 export const home: Home = {
   since: '2026-11-13T23:10:00Z',
   nextDigestAt: '2026-11-23T15:00:00Z',
   needsYou: [
+    {
+      ...need(4, 'check-in', 'Share your check-in', 'Grade 3–5 newcomer circle', 2),
+      dueAt: '2026-11-18T04:00:00Z',
+      shared: { count: 5, faces: [priya, tom, luis, grace, devon] },
+    },
     need(1, 'mention', 'Devon asks you about recess duty', 'Multilingual Learners K–5, today', 2),
     need(
       2,
@@ -359,6 +365,7 @@ export const home: Home = {
     lastPost: { at: lastPost.at, excerpt: lastPost.excerpt },
     mine: { unread: mine.unread, newPeople: 1, isNew: false },
   })),
+  moreNeeds: 0,
   firstWeek: [],
   missing: [],
 };

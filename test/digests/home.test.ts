@@ -19,6 +19,7 @@ describe('the first page', () => {
       since: null,
       nextDigestAt: '2026-11-23T12:00:00.000Z',
       needsYou: [],
+      moreNeeds: 0,
       firstWeek: ['space', 'profile', 'digest'],
       newInSpaces: [],
       missing: [],

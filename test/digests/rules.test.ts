@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { instantAt, localDayAt, localHourAt } from '../../src/digests/local-time.ts';
 import {
+  chooseNeeds,
   dueWindow,
   isDigestDay,
   isFresh,
   nextWindow,
   usualPreferences,
 } from '../../src/digests/rules.ts';
-import { frequencies, weekdays } from '../../src/digests/schemas.ts';
+import { frequencies, type needKinds, weekdays } from '../../src/digests/schemas.ts';
 
 const dayOf = (text: string) => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
 const chicago = 'America/Chicago';
@@ -134,5 +135,37 @@ describe('when a digest is due', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('choosing what needs someone', () => {
+  const now = new Date('2026-11-17T15:00:00Z');
+  const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+  type Kind = (typeof needKinds)[number];
+  const need = (kind: Kind, by: Date | null = null, topicId: string | null = null) => ({
+    ...{ kind, by, topicId },
+  });
+  const kindsOf = (needs: { kind: Kind }[]) => needs.map(({ kind }) => kind);
+
+  it('takes what presses first, the earliest before the others, and then kind by kind', () => {
+    const needs = [
+      ...[need('reply'), need('question'), need('check-in', inHours(30))],
+      ...[need('break-glass', inHours(23)), need('consultancy', inHours(-1))],
+    ];
+    expect(kindsOf(chooseNeeds(needs, now, 5).shown)).toEqual([
+      ...['consultancy', 'break-glass', 'question', 'check-in', 'reply'],
+    ]);
+  });
+
+  it('lets seven of a kind hide nothing of another, and says how many are left', () => {
+    const needs = [...Array.from({ length: 7 }, () => need('mention')), need('report')];
+    const { shown, more } = chooseNeeds(needs, now, 5);
+    expect(kindsOf(shown)).toEqual(['mention', 'mention', 'mention', 'mention', 'report']);
+    expect(more).toBe(3);
+  });
+
+  it('has one thing of a topic: the first', () => {
+    const needs = [need('reply', null, 'a'), need('mention', null, 'a'), need('reply', null, 'b')];
+    expect(kindsOf(chooseNeeds(needs, now, 5).shown)).toEqual(['mention', 'reply']);
   });
 });

@@ -71,7 +71,10 @@ function Found({ home }: { home: HomeView }) {
   const { say } = useSpeech();
   return (
     <>
-      {home.missing.includes('needsYou') ? <Missing /> : <NeedsYou needs={home.needsYou} />}
+      {(home.needsYou.length > 0 || !home.missing.includes('needsYou')) && (
+        <NeedsYou needs={home.needsYou} more={home.moreNeeds} />
+      )}
+      {home.missing.includes('needsYou') && <Missing />}
       {home.firstWeek.length > 0 && <FirstWeek tasks={home.firstWeek} />}
       <section aria-labelledby="new">
         <SectionHead>

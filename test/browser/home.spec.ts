@@ -1,0 +1,60 @@
+import { expect, type Page, test } from '@playwright/test';
+import { address, asks, openAs } from './real-network.ts';
+
+const hour = 3_600_000;
+
+/** A circle of Maria's to which Tom is invited. */
+async function openCircle(maria: Page, tomas: Page, name: string) {
+  const wish = { name, purpose: 'To see what waits', kind: 'circle', joinPolicy: 'invitation' };
+  const space = await asks<{ id: string }>(maria, 'POST', '/spaces', wish);
+  const tom = await asks<{ id: string }>(tomas, 'GET', '/me');
+  await asks(maria, 'PUT', `/spaces/${space.id}/members/${tom.id}`, { role: 'member' });
+  return { spaceId: space.id };
+}
+
+const startRound = (page: Page, spaceId: string) =>
+  asks<{ id: string }>(page, 'POST', `/spaces/${spaceId}/check-ins`, {
+    ...{ title: 'Behind the door', body: 'How did it go?' },
+    closesAt: new Date(Date.now() + 5 * hour).toISOString(),
+  });
+
+for (const width of [390, 1280]) {
+  test(`home says what waits in a circle, what it costs, and drops it when it is done elsewhere, at ${width} px`, async ({
+    browser,
+  }) => {
+    const size = { viewport: { width, height: 900 } };
+    const [maria, tomas] = [
+      await openAs(browser, 'Maria Delgado'),
+      await openAs(browser, 'Tom Okafor', size),
+    ];
+    const name = `Circle ${width} ${Date.now()}`;
+    const { spaceId } = await openCircle(maria, tomas, name);
+    const slip = tomas.getByRole('article').filter({ hasText: name });
+
+    // An invitation that comes while home is open, and the charter behind it.
+    await expect(slip).toContainText(`You are invited to ${name}`);
+    await asks(tomas, 'PUT', `/spaces/${spaceId}/membership`);
+    await expect(slip).toContainText(`Read the charter of ${name}`);
+    await expect(slip).toContainText('3 min');
+    await asks(tomas, 'PUT', `/spaces/${spaceId}/charter/acceptance`, { version: 1 });
+    await expect(slip).toHaveCount(0);
+
+    const round = await startRound(maria, spaceId);
+    const words = ['Exit slips', 'Half came back', 'A template'];
+    await asks(maria, 'PUT', `/topics/${round.id}/check-in/answer`, { words, mood: null });
+    await tomas.reload();
+    await expect(slip).toContainText('Share your check-in');
+    await expect(slip).toContainText('closes ');
+    await expect(slip).toContainText('One person has shared');
+    await expect(slip).not.toContainText('Behind the door');
+    await expect(tomas.getByText(/needs? you, about/)).toBeVisible();
+    await slip.getByRole('link', { name: /^Check in: / }).focus();
+    await expect(slip.getByRole('link')).toBeFocused();
+
+    // Done on another device, as far as this page can tell.
+    await asks(tomas, 'PUT', `/topics/${round.id}/check-in/answer`, { words, mood: null });
+    await expect(slip).toHaveCount(0);
+    await expect(tomas).toHaveURL(`${address()}/`);
+    for (const page of [maria, tomas]) await page.context().close();
+  });
+}
