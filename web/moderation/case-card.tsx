@@ -30,7 +30,7 @@ export function CaseCard({ reported, gone }: { reported: Case; gone: boolean }) 
           <p className="meta">{show('moderation.where', { space: space.name, time })}</p>
           {topic && (
             <p>
-              <Link to={`/topics/${topic.id}#post-${post.id}`}>{topic.title}</Link>
+              <Link to={`/posts/${post.id}`}>{topic.title}</Link>
             </p>
           )}
         </div>

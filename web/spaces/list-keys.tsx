@@ -1,29 +1,43 @@
 import { useEffect, useState } from 'react';
-import { useSay } from '../app/language.tsx';
+import { type Key, useSay } from '../app/language.tsx';
 import { shortcutsAreOn, switchShortcuts } from '../app/shortcuts.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Checkbox } from '../parts/field.tsx';
 import css from './list-keys.module.css';
 
+type Keys = readonly (readonly [key: string, does: Key])[];
+type Doing = { onCompose: (() => void) | undefined; onMove?(step: 1 | -1): void };
+
+const keysOfTopics: Keys = [
+  ['j', 'keys.j'],
+  ['k', 'keys.k'],
+  ['Enter', 'keys.enter'],
+  ['c', 'keys.c'],
+  ['/', 'keys.search'],
+  ['?', 'keys.help'],
+];
+
 /** `j` and `k` move through a list, `c` writes, `?` lists the keys; all can be switched off (WCAG 2.1.4). */
-export function useListKeys({ onCompose }: { onCompose: (() => void) | undefined }) {
+export function useListKeys({ onCompose, onMove = move }: Doing) {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      const writing = target.closest('input, textarea, select, dialog, [contenteditable]');
+      const writing = target.closest(
+        'input, textarea, select, dialog, [role=menu], [contenteditable]',
+      );
       if (writing || event.ctrlKey || event.metaKey || event.altKey || !shortcutsAreOn()) return;
       if (event.key === '?') setOpen(true);
-      else if (event.key === 'j') move(1);
-      else if (event.key === 'k') move(-1);
+      else if (event.key === 'j') onMove(1);
+      else if (event.key === 'k') onMove(-1);
       else if (event.key === 'c' && onCompose) onCompose();
       else return;
       event.preventDefault();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [onCompose]);
+  }, [onCompose, onMove]);
   return { open, onOpen: () => setOpen(true), onClose: () => setOpen(false) };
 }
 
@@ -33,7 +47,12 @@ function move(step: number) {
   rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.focus();
 }
 
-export function ShortcutHelp(props: { open: boolean; onOpen(): void; onClose(): void }) {
+export function ShortcutHelp(props: {
+  open: boolean;
+  onOpen(): void;
+  onClose(): void;
+  keys?: Keys;
+}) {
   const say = useSay();
   return (
     <>
@@ -42,12 +61,12 @@ export function ShortcutHelp(props: { open: boolean; onOpen(): void; onClose(): 
           {say('keys.title')}
         </Button>
       </p>
-      {props.open && <Keys onClose={props.onClose} />}
+      {props.open && <KeyList keys={props.keys ?? keysOfTopics} onClose={props.onClose} />}
     </>
   );
 }
 
-function Keys({ onClose }: { onClose(): void }) {
+function KeyList({ keys, onClose }: { keys: Keys; onClose(): void }) {
   const say = useSay();
   const [on, setOn] = useState(shortcutsAreOn);
   const choose = (next: boolean) => {
@@ -57,12 +76,12 @@ function Keys({ onClose }: { onClose(): void }) {
   return (
     <Dialog title={say('keys.title')} onClose={onClose}>
       <dl className={css.keys}>
-        {(['j', 'k', 'enter', 'c', 'search', 'help'] as const).map((name) => (
-          <div key={name}>
+        {keys.map(([key, does]) => (
+          <div key={key}>
             <dt>
-              <kbd>{{ enter: 'Enter', help: '?', search: '/', j: 'j', k: 'k', c: 'c' }[name]}</kbd>
+              <kbd>{key}</kbd>
             </dt>
-            <dd>{say(`keys.${name}`)}</dd>
+            <dd>{say(does)}</dd>
           </div>
         ))}
       </dl>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { type ComponentProps, lazy, Suspense, useState } from 'react';
 import { dateFormat } from '../app/formats.ts';
 import { useSpeech } from '../app/language.tsx';
 import { useTimeZone } from '../app/time-zone.ts';
@@ -39,8 +39,14 @@ export function PostArticle({ post, topic, findPost, onReply }: Props) {
   const [folded, setFolded] = useState(post.mine.collapsed);
   const name = writerName(post, say);
   const back = () => setMode('read');
-  if (post.removed) return <Tombstone post={post} />;
-  if (folded) return <Folded onOpen={() => setFolded(false)} />;
+  const place = {
+    'aria-posinset': post.position,
+    'aria-setsize': topic.lastPosition,
+    tabIndex: -1,
+  };
+  if (post.removed) return <Tombstone post={post} place={place} />;
+  if (folded) return <Folded onOpen={() => setFolded(false)} place={place} />;
+  const isOpen = mode !== 'read' || post.mine.collapsed;
   const when = dateFormat(language, {
     timeZone,
     dateStyle: 'medium',
@@ -49,8 +55,10 @@ export function PostArticle({ post, topic, findPost, onReply }: Props) {
   const answered = post.replyTo && findPost(post.replyTo);
   return (
     <article
+      {...place}
       className={css.post}
       id={`post-${post.id}`}
+      data-open={isOpen || undefined}
       aria-label={say('post.label', {
         name,
         time: when.format(new Date(post.createdAt)),
@@ -112,21 +120,21 @@ export function PostArticle({ post, topic, findPost, onReply }: Props) {
 }
 
 /** Says that something stood here, and who took it away; the thread around it stays readable. */
-function Tombstone({ post }: { post: Post }) {
+function Tombstone({ post, place }: { post: Post; place: ComponentProps<'article'> }) {
   const { say } = useSpeech();
   const { removed } = post;
   return (
-    <article className={css.gone} id={`post-${post.id}`} aria-label={say('post.gone')}>
+    <article {...place} className={css.gone} id={`post-${post.id}`} aria-label={say('post.gone')}>
       {removed && say(`post.removedBy.${removed.by}`)} {removed?.reason}
     </article>
   );
 }
 
 /** Words of someone with whom I have a block: there, but only when I want to see them. */
-function Folded({ onOpen }: { onOpen(): void }) {
+function Folded({ onOpen, place }: { onOpen(): void; place: ComponentProps<'article'> }) {
   const { say } = useSpeech();
   return (
-    <article className={css.gone} aria-label={say('post.folded')}>
+    <article {...place} className={css.gone} aria-label={say('post.folded')}>
       {say('post.folded')}{' '}
       <button type="button" className={css.edited} onClick={onOpen}>
         {say('post.unfold')}

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useDraft } from '../app/drafts.ts';
 import { useSay } from '../app/language.tsx';
 import { useMe } from '../app/me.ts';
@@ -20,6 +20,9 @@ import { filesToTakeUp } from './tray-files.tsx';
 import { TrayPosts } from './tray-posts.tsx';
 import { Typing } from './typing.tsx';
 import type { Post, Topic } from './views.ts';
+
+/** Nobody waits for the keys. */
+const ThreadKeys = lazy(async () => ({ default: (await import('./thread-keys.tsx')).ThreadKeys }));
 
 /** The conversation in one line from top to bottom, and the place to answer. */
 export function Thread({ topic }: { topic: Topic }) {
@@ -101,6 +104,11 @@ export function Thread({ topic }: { topic: Topic }) {
           />
           <FloatingReply area={area} />
         </>
+      )}
+      {posts && (
+        <Suspense fallback={null}>
+          <ThreadKeys area={area} />
+        </Suspense>
       )}
     </>
   );
