@@ -1,4 +1,16 @@
-import { and, asc, desc, eq, getTableColumns, gte, isNull, lt, ne, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  isNull,
+  lt,
+  ne,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Actor } from '../platform/actor.ts';
 import { type Db, LostRace, type Tx } from '../platform/db.ts';
 import { prepared } from '../platform/prepared.ts';
@@ -22,8 +34,17 @@ const {
   ...shown
 } = getTableColumns(posts);
 
+/**
+ * What a post answers, for who reads the post. It may stand in another topic by now; where that is in another space there is
+ * nothing to be read of it, and nothing in a circle from before someone joined.
+ */
+const answered = (within?: SQL) => sql<string | null>`(
+  select replied.id from posts replied join topics around on around.id = replied.topic_id
+   where replied.id = ${posts.replyToId} and around.space_id = ${topics.spaceId} and around.deleted_at is null ${within})`;
+const sinceJoining = sql`and (${spaces.kind} <> 'circle' or replied.created_at >= ${memberships.joinedAt})`;
+
 const row = {
-  post: shown,
+  post: { ...shown, replyToId: answered(sinceJoining) },
   author: author.columns,
   pseudonym: authorPseudonym,
   aliasId: aliasColumn(me),
@@ -103,7 +124,8 @@ export async function findPost(
 const shared = prepared((db) =>
   db
     .select({
-      ...{ post: shown, author: author.columns, pseudonym: authorPseudonym },
+      ...{ post: { ...shown, replyToId: answered() }, author: author.columns },
+      pseudonym: authorPseudonym,
       spaceId: topics.spaceId,
     })
     .from(posts)

@@ -5,7 +5,15 @@ import { openWorld, type TestPerson, type World } from '../support/world.ts';
 import { letIn, ok, openRoom, problemOf, reply, startTopic } from './talk.ts';
 import { findFaults } from './whole.ts';
 
-type Posts = { items: { id: string; position: number; body: string; html: string }[] };
+type Posts = {
+  items: {
+    id: string;
+    position: number;
+    body: string;
+    html: string;
+    replyTo: string | null;
+  }[];
+};
 type Topic = { id: string; mine: { unread: number; readPosition: number; level: string } };
 
 describe('posts that are taken into a topic of their own', () => {
@@ -183,6 +191,62 @@ describe('posts that are taken into a topic of their own', () => {
     );
     expect(rows).toEqual([{ n: kept.length }]);
     expect(await findFaults(world)).toEqual([]);
+  });
+
+  /** What the replies answer that stand in a topic, as this person is told. */
+  const answered = async (person: TestPerson, topicId: string) =>
+    (await ok<Posts>(person.get(`/topics/${topicId}/posts`))).items.flatMap(
+      ({ replyTo }) => replyTo ?? [],
+    );
+
+  it('are led to by the replies that stay, as long as who reads those may read them', async () => {
+    const { rosa, ana, topicId, ids } = await openTalk();
+    const two = ids[0] ?? '';
+    await reply(ana, topicId, 'Said before', { replyTo: two });
+    const { id } = await ok<Topic>(split(rosa, topicId, [two]));
+    expect(await answered(ana, topicId)).toEqual([two]);
+    expect(await ok(ana.get(`/posts/${two}`))).toMatchObject({ topicId: id });
+
+    const hidden = await ok(
+      rosa.post('/spaces', { name: 'Buses', purpose: 'Rides', joinPolicy: 'invitation' }),
+    );
+    await ok(rosa.put(`/topics/${id}/space`, { spaceId: hidden.id }));
+    expect(await problemOf(ana.get(`/posts/${two}`))).toBe('404 not-found');
+    for (const person of [rosa, ana]) expect(await answered(person, topicId)).toEqual([]);
+  });
+
+  it('are named in a circle to those alone who were in when they were written', async () => {
+    const { rosa, ana, tom, spaceId, topicId, ids } = await openTalk({ kind: 'circle' });
+    await letIn(rosa, tom, spaceId);
+    tick();
+    await reply(ana, topicId, 'Later', { replyTo: ids[0] });
+    expect(await answered(ana, topicId)).toEqual([ids[0]]);
+    expect(await bodies(tom, topicId)).toEqual(['Later']);
+    expect(await answered(tom, topicId)).toEqual([]);
+  });
+
+  // Control: where a reply keeps naming what it answers wherever that went, those who cannot read it are led to nothing.
+  it('and the space that they go on to, lead nobody to what they cannot read, while they are answered', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { rosa, ana, topicId, ids } = await openTalk();
+      const hidden = await ok(
+        rosa.post('/spaces', { name: 'Buses', purpose: 'Rides', joinPolicy: 'invitation' }),
+      );
+      const away = async () => {
+        const made = await ok<Topic>(split(rosa, topicId, ids.slice(1, 4)));
+        await ok(rosa.put(`/topics/${made.id}/space`, { spaceId: hidden.id }));
+      };
+      const answers = Array.from({ length: 12 }, (_, at) =>
+        ana.post(`/topics/${topicId}/posts`, { body: `Said ${at}`, replyTo: ids[at % 5] }),
+      );
+      await Promise.all([away(), ...answers]);
+      const { items } = await ok<Posts>(ana.get(`/topics/${topicId}/posts`));
+      const kept = (await Promise.all(answers)).filter(({ statusCode }) => statusCode === 201);
+      expect(items.filter(({ body }) => body.startsWith('Said'))).toHaveLength(kept.length);
+      for (const replyTo of await answered(ana, topicId)) {
+        expect(await ok(ana.get(`/posts/${replyTo}`))).toMatchObject({ id: replyTo });
+      }
+    }
   });
 
   it('tell nothing of a circle to who came later', async () => {

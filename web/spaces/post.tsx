@@ -83,9 +83,14 @@ export function PostArticle({ post, topic, findPost, onReply }: Props) {
             </div>
           )}
         </header>
-        {answered && (
-          <a className={css.answers} href={`#post-${answered.id}`}>
-            {say('post.answers', { name: writerName(answered, say) })}
+        {post.replyTo && (
+          <a
+            className={css.answers}
+            href={answered ? `#post-${answered.id}` : `/posts/${post.replyTo}`}
+          >
+            {answered
+              ? say('post.answers', { name: writerName(answered, say) })
+              : say('post.answersOther')}
           </a>
         )}
         {mode === 'edit' ? (
