@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { notFound } from '../platform/problem.ts';
@@ -34,4 +34,27 @@ export async function holdAnswer(
   const part = { takesPart, facilitates, shared: held.answer !== null, closed };
   if (!answer || !mayReadAnswers(part)) throw notFound();
   return { answer, round: held.round, part };
+}
+
+export type OwnAnswer = Omit<HeldAnswer, 'part'>;
+
+/**
+ * Holds round and answer where the answer is this person's own: also where the topic is closed, the space archived, or
+ * they read there no more.
+ */
+export async function holdOwnAnswer(
+  tx: Tx,
+  { personId }: Actor,
+  answerId: string,
+): Promise<OwnAnswer | undefined> {
+  const mine = and(eq(checkInAnswers.id, answerId), eq(checkInAnswers.personId, personId));
+  const [place] = await tx
+    .select({ topicId: checkInAnswers.topicId })
+    .from(checkInAnswers)
+    .where(mine);
+  if (!place) return undefined;
+  const { round } = await holdRound(tx, personId, place.topicId);
+  const [answer] = await tx.select().from(checkInAnswers).where(mine).for('update');
+  if (!answer) throw notFound();
+  return { answer, round };
 }

@@ -31,6 +31,6 @@ export async function offerSomething(
     await record(tx, roundChanged, { topicId }, at);
     const [row] = await listOffers(tx, actor, [answerId], id);
     if (!row) throw new Error('An offer is not there that was just written');
-    return showOffer(actor, row, part);
+    return showOffer(actor, row, { ...part, open: true });
   });
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, getTableColumns } from 'drizzle-orm';
 import type { Actor } from '../platform/actor.ts';
 import { writeAudit } from '../platform/audit.ts';
 import type { Tx } from '../platform/db.ts';
@@ -8,7 +8,7 @@ import { forbidden, notFound } from '../platform/problem.ts';
 import { topicSubject } from '../spaces/index.ts';
 import { settleRounds } from './close-rounds.ts';
 import { partChanged, roundChanged } from './events.ts';
-import { holdAnswer } from './find-answer.ts';
+import { holdAnswer, holdOwnAnswer, type OwnAnswer } from './find-answer.ts';
 import { mayRemove } from './policy.ts';
 import { isClosed } from './rules.ts';
 import { checkInAnswers, checkInOffers } from './tables.ts';
@@ -20,8 +20,8 @@ import { checkInAnswers, checkInOffers } from './tables.ts';
 export async function removeAnswer(deps: Deps, actor: Actor, answerId: string): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const at = deps.now();
-    const { answer, round, part } = await holdAnswer(tx, actor, answerId, at);
-    if (!mayRemove(actor, answer, part)) throw forbidden();
+    const own = await holdOwnAnswer(tx, actor, answerId);
+    const { answer, round } = own ?? (await holdOfOthers(tx, actor, answerId, at));
     const { topicId } = answer;
     if (round.settledAt === null && isClosed(round, at)) await settleRounds(tx, [topicId], at);
     await tx.delete(checkInAnswers).where(eq(checkInAnswers.id, answerId));
@@ -31,19 +31,31 @@ export async function removeAnswer(deps: Deps, actor: Actor, answerId: string): 
   });
 }
 
-/** Takes an offer back, or down. */
+/** Words of others are taken down where one keeps order, and as long as something changes there. */
+async function holdOfOthers(tx: Tx, actor: Actor, answerId: string, at: Date): Promise<OwnAnswer> {
+  const { answer, round, part } = await holdAnswer(tx, actor, answerId, at);
+  if (!mayRemove(actor, answer, part)) throw forbidden();
+  return { answer, round };
+}
+
+/** Takes an offer back, wherever one has left it, or down. */
 export async function removeOffer(deps: Deps, actor: Actor, offerId: string): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const at = deps.now();
     const its = eq(checkInOffers.id, offerId);
-    const [place] = await tx.select().from(checkInOffers).where(its);
+    const [place] = await tx
+      .select({ ...getTableColumns(checkInOffers), topicId: checkInAnswers.topicId })
+      .from(checkInOffers)
+      .innerJoin(checkInAnswers, eq(checkInAnswers.id, checkInOffers.answerId))
+      .where(its);
     if (!place) throw notFound();
-    const { answer, part } = await holdAnswer(tx, actor, place.answerId, at);
+    const { topicId, answerId } = place;
+    const isOwn = place.personId === actor.personId;
+    const held = isOwn ? null : await holdAnswer(tx, actor, answerId, at);
     const [offer] = await tx.select().from(checkInOffers).where(its).for('update');
     if (!offer) throw notFound();
-    if (!mayRemove(actor, offer, part)) throw forbidden();
+    if (held && !mayRemove(actor, offer, held.part)) throw forbidden();
     await tx.delete(checkInOffers).where(its);
-    const { topicId } = answer;
     await tellOf(tx, actor, { topicId, personId: offer.personId, action: 'offer-removed' }, at);
   });
 }

@@ -3,20 +3,29 @@ import { authorFrom } from '../spaces/index.ts';
 import { mayOffer, mayRemove, type Part } from './policy.ts';
 import type { AnswerRow, OfferRow } from './queries.ts';
 import { type AnswerView, mostOffers, type OfferView } from './schemas.ts';
+import type { Answer, Offer } from './tables.ts';
 
-export function showOffer(actor: Actor, { offer, author, collapsed }: OfferRow, part: Part) {
+type OpenPart = Part & {
+  /** The topic takes what its members write. */
+  open: boolean;
+};
+
+/** One's own words go at any time; those of others while something changes there. */
+const mayTakeAway = (actor: Actor, written: Pick<Answer | Offer, 'personId'>, part: OpenPart) =>
+  written.personId === actor.personId || (part.open && mayRemove(actor, written, part));
+
+export function showOffer(actor: Actor, { offer, author, collapsed }: OfferRow, part: OpenPart) {
   const { id, answerId, body, at } = offer;
-  const mine = { mayRemove: mayRemove(actor, offer, part), collapsed };
+  const mine = { mayRemove: mayTakeAway(actor, offer, part), collapsed };
   const view: OfferView = { id, answerId, author: authorFrom(author), body, at, mine };
   return view;
 }
 
-/** @param open  the topic takes what its members write */
 export function showAnswer(
   actor: Actor,
   { answer, author, collapsed }: AnswerRow,
   offers: readonly OfferRow[],
-  part: Part & { open: boolean },
+  part: OpenPart,
 ): AnswerView {
   const { id, words, sharedAt, editedAt, personId } = answer;
   const isAuthor = personId === actor.personId;
@@ -25,7 +34,7 @@ export function showAnswer(
     offers: offers.map((row) => showOffer(actor, row, part)),
     mine: {
       ...{ isAuthor, collapsed },
-      mayRemove: part.open && mayRemove(actor, answer, part),
+      mayRemove: mayTakeAway(actor, answer, part),
       mayOffer: part.open && !isAuthor && mayOffer(part) && offers.length < mostOffers,
     },
   };

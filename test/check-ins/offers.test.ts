@@ -106,6 +106,64 @@ describe('what is offered to who shared', () => {
     expect(await answersOf(rosa, topicId)).toHaveLength(1);
   });
 
+  /** What two have written, then that place comes to an end for one of them or for both. */
+  const endings: [string, (room: Awaited<ReturnType<typeof openShared>>) => Promise<unknown>][] = [
+    [
+      'in a closed topic',
+      ({ rosa, topicId }) => ok(rosa.patch(`/topics/${topicId}`, { locked: true })),
+    ],
+    [
+      'in an archived space',
+      ({ rosa, spaceId }) => ok(rosa.patch(`/spaces/${spaceId}`, { archived: true })),
+    ],
+    ['after leaving', ({ ana, spaceId }) => ok(ana.delete(`/spaces/${spaceId}/membership`))],
+    [
+      'when taken out',
+      ({ rosa, ana, spaceId }) => ok(rosa.delete(`/spaces/${spaceId}/members/${ana.id}`)),
+    ],
+  ];
+
+  it.each(endings)('and what was shared are taken back by who wrote them, %s', async (_, end) => {
+    const room = await openShared();
+    const { rosa, ana, tom, topicId, answerId } = room;
+    await ok(share(rosa, topicId));
+    const theirs = (await roundOf(rosa, topicId)).mine.answer?.id ?? '';
+    const { id: offerId } = await ok(offer(ana, theirs));
+    await end(room);
+    for (const path of [`/check-in-offers/${offerId}`, `/check-in-answers/${answerId}`]) {
+      expect(await problemOf(tom.delete(path))).toBe('404 not-found');
+    }
+    await Promise.all(Array.from({ length: 3 }, () => ana.delete(`/check-in-offers/${offerId}`)));
+    await ok(ana.delete(`/check-in-answers/${answerId}`));
+    const left = await answersOf(rosa, topicId);
+    expect(left.map(({ id, offers }) => [id, offers])).toEqual([[theirs, []]]);
+    expect(await problemOf(ana.delete(`/check-in-answers/${answerId}`))).toBe('404 not-found');
+  });
+
+  it('of others is left alone where nothing changes any more, and nobody is offered to take it', async () => {
+    const room = await openShared();
+    const { rosa, ana, topicId, answerId } = room;
+    await ok(share(rosa, topicId));
+    const { id } = await ok(offer(ana, (await roundOf(rosa, topicId)).mine.answer?.id ?? ''));
+    await ok(rosa.patch(`/topics/${topicId}`, { locked: true }));
+    const may = async (person: TestPerson) =>
+      (await answersOf(person, topicId)).map(({ mine, offers }) => [
+        mine.mayRemove,
+        offers.map((one) => one.mine.mayRemove),
+      ]);
+    expect(await may(rosa)).toEqual([
+      [false, []],
+      [true, [false]],
+    ]);
+    expect(await may(ana)).toEqual([
+      [true, []],
+      [false, [true]],
+    ]);
+    for (const path of [`/check-in-offers/${id}`, `/check-in-answers/${answerId}`]) {
+      expect(await problemOf(rosa.delete(path))).toBe('409 topic-locked');
+    }
+  });
+
   it('comes folded across a block', async () => {
     const { rosa, ana, topicId, answerId } = await openShared();
     await ok(share(rosa, topicId));
