@@ -3,8 +3,12 @@ import { useSay } from '../app/language.tsx';
 import { Button } from './button.tsx';
 import css from './dialog.module.css';
 import { Icon } from './icon.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 
-/** The platform's own dialog: focus stays inside, Escape closes, focus returns. */
+/**
+ * The platform's own dialog: focus stays inside, Escape closes, focus returns to what opened it; where that is gone, to what
+ * stands in the place around it.
+ */
 export function Dialog({
   title,
   onClose,
@@ -17,13 +21,16 @@ export function Dialog({
   const say = useSay();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const content = useKeptFocus<HTMLDivElement>();
   useEffect(() => {
     const before = document.activeElement;
+    const around = before?.closest('[id]')?.id ?? 'main';
     if (!dialog.current?.open) dialog.current?.showModal();
     return () => {
       // Taken away when its work is done, it gives no focus back by itself.
-      const isLost = document.activeElement === document.body;
-      if (isLost && before instanceof HTMLElement) before.focus();
+      if (document.activeElement !== document.body) return;
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      else (document.getElementById(around) ?? document.getElementById('main'))?.focus();
     };
   }, []);
   return (
@@ -34,7 +41,9 @@ export function Dialog({
           <Icon name="close" />
         </Button>
       </div>
-      {children}
+      <div ref={content} tabIndex={-1}>
+        {children}
+      </div>
     </dialog>
   );
 }
