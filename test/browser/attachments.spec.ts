@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { pdf, photo, png } from '../attachments/make-files.ts';
 import { findFaults } from './faults.ts';
+import { holdComposerBack } from './late-composer.ts';
 import { address, asks, openAs, startTopic } from './real-network.ts';
 
 type Shown = { items: { body: string; attachments: { name: string; alt: string }[] }[] };
@@ -109,8 +110,10 @@ for (const width of [390, 1280]) {
 test('files come by paste and by drop', async ({ browser }) => {
   const page = await openAs(browser, 'Maria Delgado');
   const { path, topicId } = await startTopic(page, 'Handed over');
+  const arrive = await holdComposerBack(page);
   await page.goto(path);
-  await hand(page, 'paste', 'pasted.txt');
+  await hand(page, 'paste', 'pasted.txt'); // as soon as there is a box to write in
+  arrive();
   await expect(chosen(page, 'pasted.txt')).toContainText('ready');
   await hand(page, 'drop', 'dropped.txt');
   await expect(chosen(page, 'dropped.txt')).toContainText('ready');

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { fakeApi } from './fake-api.ts';
 import { findFaults } from './faults.ts';
+import { holdComposerBack } from './late-composer.ts';
 import { learners, topic } from './mockup-network.ts';
 import { address } from './real-network.ts';
 
@@ -21,14 +22,7 @@ test.describe('by keyboard alone', () => {
   });
 
   test('what one begins to write before the composer is there goes on in it', async ({ page }) => {
-    let arrive = () => {};
-    const late = new Promise<void>((resolve) => {
-      arrive = resolve;
-    });
-    await page.route('**/assets/composer-*.js', async (route) => {
-      await late;
-      await route.continue();
-    });
+    const arrive = await holdComposerBack(page);
     await fakeApi(page);
     await page.goto(`${address()}/topics/${topic.id}`);
     const box = page.getByTestId('reply').getByRole('textbox');
@@ -40,6 +34,19 @@ test.describe('by keyboard alone', () => {
     await expect(box).toBeFocused();
     await page.keyboard.type('after.');
     await expect(box).toHaveValue('Before and after.');
+  });
+
+  test('what one posts before the composer is there is posted when it is', async ({ page }) => {
+    const arrive = await holdComposerBack(page);
+    await fakeApi(page);
+    await page.goto(`${address()}/topics/${topic.id}`);
+    await page.getByTestId('reply').getByRole('textbox').fill('In a hurry');
+    await page.keyboard.press('Control+Enter');
+    const posted = page.waitForRequest(
+      (one) => one.method() === 'POST' && /posts$/.test(one.url()),
+    );
+    arrive();
+    expect((await posted).postDataJSON()).toMatchObject({ body: 'In a hurry' });
   });
 
   test('j and k move through the topics, c writes, ? lists the keys, and all can be switched off', async ({

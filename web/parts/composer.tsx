@@ -19,12 +19,12 @@ import { useHold } from '../student-data/use-hold.ts';
 import type { Review } from '../student-data/views.ts';
 import { Button } from './button.tsx';
 import css from './composer.module.css';
-import { takePasted, takesDropped } from './files-handed-over.ts';
 import { MarkdownBar } from './markdown-bar.tsx';
 import { MentionList, type MentionPlace, useMentions } from './mentions.tsx';
 import { markdownFrom } from './paste.ts';
 import { Preview } from './preview.tsx';
 import { mark } from './text-edit.ts';
+import { asksToPost, takePasted, takesDropped } from './writing-events.ts';
 import { ZonedTime } from './zoned-time.tsx';
 
 /** Most posts have no files: the list of them comes after everything else. */
@@ -108,7 +108,7 @@ export function Composer({ draft, onSend, ...props }: Props) {
   };
   const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (mentions.steer(event)) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) post();
+    if (asksToPost(event)) post();
     if (event.key === 'Escape') event.currentTarget.blur();
   };
 

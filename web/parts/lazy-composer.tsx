@@ -8,7 +8,7 @@ import {
 } from 'react';
 import { classes } from './classes.ts';
 import css from './composer.module.css';
-import { takePasted, takesDropped } from './files-handed-over.ts';
+import { asksToPost, takePasted, takesDropped } from './writing-events.ts';
 
 /** What is read comes first; this comes beside it, asked for at once, and its place is kept meanwhile. */
 const coming = import('./composer.tsx').catch(
@@ -18,11 +18,11 @@ const Late = lazy(async () => ({ default: (await coming).Composer }));
 
 type Area = RefObject<HTMLTextAreaElement | null>;
 
-/** Who wants to write before the composer is there writes in its place, and goes on in it where they were. */
+/** Who wants to write before the composer is there writes in its place, and goes on in it where they were, or posts. */
 export function Composer(props: ComponentProps<typeof Late>) {
   const own = useRef<HTMLTextAreaElement>(null);
   const area = props.area ?? own;
-  const held = useRef<[number, number] | null>(null);
+  const held = useRef<Left>({ caret: null, posts: false });
   return (
     <Suspense fallback={<Place {...props} area={area} held={held} />}>
       <Late {...props} area={area} />
@@ -31,7 +31,9 @@ export function Composer(props: ComponentProps<typeof Late>) {
   );
 }
 
-type Held = { area: Area; held: RefObject<[start: number, end: number] | null> };
+/** What was done in the place: where the caret was, if they were in it, and whether they asked to post. */
+type Left = { caret: [start: number, end: number] | null; posts: boolean };
+type Held = { area: Area; held: RefObject<Left> };
 type Placed = Held & Pick<ComponentProps<typeof Late>, 'label' | 'draft' | 'files'>;
 
 function Place({ area, held, label, draft, files }: Placed) {
@@ -39,7 +41,7 @@ function Place({ area, held, label, draft, files }: Placed) {
     const box = area.current;
     return () => {
       const isThere = box !== null && document.activeElement === box;
-      held.current = isThere ? [box.selectionStart, box.selectionEnd] : null;
+      held.current.caret = isThere ? [box.selectionStart, box.selectionEnd] : null;
     };
   }, [area, held]);
   return (
@@ -47,8 +49,14 @@ function Place({ area, held, label, draft, files }: Placed) {
       ref={area}
       aria-label={label}
       value={draft.text}
-      onChange={(event) => draft.write(event.target.value)}
+      onChange={(event) => {
+        held.current.posts = false; // they went on
+        draft.write(event.target.value);
+      }}
       onBlur={() => void draft.keep()}
+      onKeyDown={(event) => {
+        if (asksToPost(event)) held.current.posts = true;
+      }}
       onPaste={(event) => takePasted(event, files)}
       {...takesDropped(files)}
       className={classes(css.area, css.coming)}
@@ -58,9 +66,11 @@ function Place({ area, held, label, draft, files }: Placed) {
 
 function Arrival({ area, held }: Held) {
   useLayoutEffect(() => {
-    if (!held.current) return;
+    const { caret, posts } = held.current;
+    if (!caret) return;
     area.current?.focus({ preventScroll: true });
-    area.current?.setSelectionRange(...held.current);
+    area.current?.setSelectionRange(...caret);
+    if (posts) area.current?.form?.requestSubmit();
   }, [area, held]);
   return null;
 }

@@ -1,5 +1,9 @@
-import type { ClipboardEvent, DragEvent } from 'react';
+import type { ClipboardEvent, DragEvent, KeyboardEvent } from 'react';
 import type { Files } from '../attachments/use-files.ts';
+
+/** Control and Enter, or Command and Enter. */
+export const asksToPost = (event: KeyboardEvent): boolean =>
+  event.key === 'Enter' && (event.ctrlKey || event.metaKey);
 
 /** Files that are pasted: they are taken, and true is said, unless words came along, which are meant then. */
 export function takePasted(event: ClipboardEvent, files?: Files): boolean {
