@@ -16,6 +16,7 @@ export async function serve(
   env: NodeJS.ProcessEnv,
   args: readonly string[] = [],
 ): Promise<Served> {
+  // What is compiled runs with the memory for young objects that `npm run api` gives it.
   const loader = script.endsWith('.ts') ? ['--import', 'tsx'] : [];
   const profile =
     process.env.HALLWAY_LOAD_PROFILE === name ? ['--cpu-prof', '--cpu-prof-dir=/tmp'] : [];
