@@ -22,14 +22,17 @@ export const holdFiles = (tx: Tx, ids: readonly string[]): Promise<Attachment[]>
     .orderBy(asc(attachments.id))
     .for('update');
 
-/** What someone's files take, those on their way included. */
+/**
+ * What someone's files take, those on their way included, and those that nobody is shown any more until they are gone: the
+ * row goes after the bytes, so this is never less than what lies there.
+ */
 export async function usedBy(db: Db, ownerId: string): Promise<number> {
   const [row] = await db
     .select({
       bytes: sql<number>`coalesce(sum(${attachments.bytes} + coalesce(${attachments.previewBytes}, 0)), 0)::float8`,
     })
     .from(attachments)
-    .where(and(eq(attachments.ownerId, ownerId), isNull(attachments.purgeAfter)));
+    .where(eq(attachments.ownerId, ownerId));
   return row?.bytes ?? 0;
 }
 

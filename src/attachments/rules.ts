@@ -17,7 +17,7 @@ export const filesFull = defineProblem(
   'files-full',
   409,
   'Your room for files is used up',
-  'Nothing of this file was kept. Remove posts whose files nobody needs any more, or share a link.',
+  'Nothing of this file was kept. Share a smaller version, or a link. Files of posts that you remove leave your room thirty days later.',
 );
 export const fileNotFree = defineProblem(
   'file-not-free',

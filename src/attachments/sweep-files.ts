@@ -10,8 +10,9 @@ import { previewKey, storedKey } from './views.ts';
 const atOnce = 100;
 
 /** Removes what waited a day to be attached, what was taken down a month ago, and all of people who are no longer here. */
-export async function sweepFiles({ db, files, now: clock }: FileDeps): Promise<void> {
-  const now = clock();
+export async function sweepFiles(deps: FileDeps): Promise<void> {
+  const { db, files } = deps;
+  const now = deps.now();
   await endUnattached(db, now);
   await endOfFormerMembers(db, now);
   for (;;) {
@@ -22,11 +23,16 @@ export async function sweepFiles({ db, files, now: clock }: FileDeps): Promise<v
       .orderBy(asc(attachments.purgeAfter), asc(attachments.id))
       .limit(atOnce);
     const ids = ended.map(({ id }) => id);
-    await files.remove(ids.flatMap((id) => [storedKey(id), previewKey(id)]));
-    if (ids.length > 0) await db.delete(attachments).where(inArray(attachments.id, ids));
+    if (ids.length > 0) await dropFiles(deps, ids);
     if (ids.length < atOnce) break;
   }
   await dropAbandoned(files.incoming, waitedSince(now));
+}
+
+/** The bytes before the rows: what has a row is found again, and counts until then. */
+export async function dropFiles({ db, files }: FileDeps, ids: readonly string[]): Promise<void> {
+  await files.remove(ids.flatMap((id) => [storedKey(id), previewKey(id)]));
+  await db.delete(attachments).where(inArray(attachments.id, [...ids]));
 }
 
 /** Marked first and removed after: what is being attached at this moment is not marked any more. */

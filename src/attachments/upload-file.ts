@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Deps } from '../platform/deps.ts';
 import type { FileDeps } from '../platform/file-store.ts';
 import { newId } from '../platform/ids.ts';
@@ -10,6 +10,7 @@ import { holdRoom, usedBy } from './queries.ts';
 import { recognise } from './recognise.ts';
 import { checkRoom } from './rules.ts';
 import type { AttachmentView } from './schemas.ts';
+import { dropFiles } from './sweep-files.ts';
 import { type Attachment, attachments } from './tables.ts';
 import { previewKey, showAttached, storedKey } from './views.ts';
 
@@ -88,10 +89,8 @@ async function markStored(deps: Deps, { id }: Row): Promise<AttachmentView> {
   return showAttached({ ...file, alt: '' });
 }
 
-/** The bytes before the row: what has a row is found again. What was marked as there has been promised, and stays. */
-async function discard({ db, files }: FileDeps, id: string): Promise<void> {
-  const half = and(eq(attachments.id, id), isNull(attachments.storedAt));
-  if ((await db.$count(attachments, half)) === 0) return;
-  await files.remove([storedKey(id), previewKey(id)]);
-  await db.delete(attachments).where(half);
+/** What was marked as there has been promised, and stays. Also where the sweep was faster, the bytes came after it. */
+async function discard(deps: FileDeps, id: string): Promise<void> {
+  const promised = and(eq(attachments.id, id), isNotNull(attachments.storedAt));
+  if ((await deps.db.$count(attachments, promised)) === 0) await dropFiles(deps, [id]);
 }
