@@ -1,8 +1,8 @@
 import { inArray } from 'drizzle-orm';
-import type { Tx } from '../platform/db.ts';
+import type { Db, Tx } from '../platform/db.ts';
 import { imageType } from './file-kinds.ts';
 import { nameImage } from './file-names.ts';
-import { holdFiles } from './queries.ts';
+import { findOwnFiles, holdFiles } from './queries.ts';
 import { fileNotFree, fileTellsWho } from './rules.ts';
 import type { AttachmentWishes } from './schemas.ts';
 import { type Attachment, attachments } from './tables.ts';
@@ -25,7 +25,7 @@ export async function attachFiles(
   at: Date,
   nameless = false,
 ): Promise<AttachedFile[]> {
-  const shown = nameless ? { name: nameImage('') } : {};
+  const shown = namedAs(nameless);
   const ids = wishes.map(({ id }) => id);
   const held = new Map((await holdFiles(tx, ids)).map((file) => [file.id, file]));
   const files = wishes.map(({ id, alt }) => {
@@ -39,6 +39,29 @@ export async function attachFiles(
     .set({ subject, attachedAt: at, ...shown })
     .where(inArray(attachments.id, ids));
   return files;
+}
+
+/** Under a pseudonym a picture stands without the name that it came with. */
+const namedAs = (nameless: boolean): { name?: string } => (nameless ? { name: nameImage('') } : {});
+
+/**
+ * What people would read of someone's own files, once they are attached: how they are called, and what pictures show.
+ *
+ * @returns in the order of the wishes; nothing is told of a file that `attachFiles` would refuse
+ */
+export async function describeFiles(
+  db: Db,
+  personId: string,
+  wishes: AttachmentWishes,
+  nameless = false,
+): Promise<Pick<AttachedFile, 'name' | 'alt'>[]> {
+  if (wishes.length === 0) return [];
+  const ids = wishes.map(({ id }) => id);
+  const found = new Map((await findOwnFiles(db, personId, ids)).map((file) => [file.id, file]));
+  return wishes.map(({ id, alt }) => {
+    const file = found.get(id);
+    return file ? remember({ ...file, ...namedAs(nameless) }, alt) : { name: '', alt: '' };
+  });
 }
 
 const remember = ({ id, name, type, bytes, width, height }: Attachment, alt: string) => ({

@@ -1,4 +1,4 @@
-export { attachFiles } from './attach-files.ts';
+export { attachFiles, describeFiles } from './attach-files.ts';
 export { endFilesOf } from './end-files.ts';
 export { attachmentRoutes, type FileLimits } from './routes.ts';
 export { AttachmentView, AttachmentWishes } from './schemas.ts';

@@ -13,6 +13,16 @@ export async function findFile(db: Db, id: string): Promise<Attachment | undefin
   return found;
 }
 
+export const findOwnFiles = (
+  db: Db,
+  ownerId: string,
+  ids: readonly string[],
+): Promise<Attachment[]> =>
+  db
+    .select()
+    .from(attachments)
+    .where(and(inArray(attachments.id, [...ids]), eq(attachments.ownerId, ownerId), whole));
+
 /** Holds files until the transaction ends, so that of those who want one, one gets it. */
 export const holdFiles = (tx: Tx, ids: readonly string[]): Promise<Attachment[]> =>
   tx

@@ -44,7 +44,8 @@ export const readFlaggedInRounds: ReadFlagged = async (db, actor, flags) => {
     flags.flatMap(({ id, postId }) => {
       const row = postId === null ? undefined : found.get(postId);
       if (!row) return [];
-      return [[id, { ...row.topic, body: row.body, author: authorFrom(row.author) }] as const];
+      const { body, author: by } = row;
+      return [[id, { ...row.topic, body, files: [], author: authorFrom(by) }] as const];
     }),
   );
 };

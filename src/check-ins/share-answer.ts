@@ -27,7 +27,7 @@ export async function shareAnswer(
     checkWords(words, round.prompts);
     const isSame = answer?.words.join('\0') === words.join('\0');
     if (answer && isSame && answer.mood === mood) return;
-    const confirmed = isSame ? [] : checkStudentData({ words }, studentDataConfirmed);
+    const confirmed = isSame ? null : checkStudentData({ words }, studentDataConfirmed);
 
     const answerId = answer?.id ?? newId();
     const editedAt = answer && !isSame ? at : (answer?.editedAt ?? null); // of a mood nobody is told

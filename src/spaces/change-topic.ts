@@ -34,7 +34,8 @@ export async function changeTopic(
     else checkTakesPosts(standing.space, topic);
     checkVersion(topic, expectedVersion);
     if (Object.keys(change).length === 0) return;
-    const confirmed = title === undefined ? [] : checkStudentData({ title }, studentDataConfirmed);
+    const confirmed =
+      title === undefined ? null : checkStudentData({ title }, studentDataConfirmed);
 
     const at = deps.now();
     const lockedAt = locked === undefined ? topic.lockedAt : locked ? (topic.lockedAt ?? at) : null;

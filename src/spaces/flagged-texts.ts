@@ -13,7 +13,12 @@ export const readFlagged: ReadFlagged = async (db, actor, flags) => {
   const postIds = flags.flatMap(({ postId }) => postId ?? []);
   const rows = await db
     .select({
-      post: { id: posts.id, position: posts.position, source: posts.source },
+      post: {
+        id: posts.id,
+        position: posts.position,
+        source: posts.source,
+        files: posts.attachments,
+      },
       topic: { id: topics.id, spaceId: topics.spaceId, title: topics.title },
       removedAt: posts.removedAt,
       author: author.columns,
@@ -37,8 +42,10 @@ export const readFlagged: ReadFlagged = async (db, actor, flags) => {
       );
       if (!row) return [];
       const { spaceId, title } = row.topic;
-      const body = postId === null || row.removedAt !== null ? null : row.post.source;
-      return [[id, { spaceId, title, body, author: authorFrom(row.author) }] as const];
+      const isShown = postId !== null && row.removedAt === null;
+      const body = isShown ? row.post.source : null;
+      const files = isShown ? (row.post.files ?? []) : [];
+      return [[id, { spaceId, title, body, files, author: authorFrom(row.author) }] as const];
     }),
   );
 };

@@ -3,6 +3,7 @@ import {
   type AttachedFile,
   type AttachmentWishes,
   attachFiles,
+  describeFiles,
   endFilesOf,
 } from '../attachments/index.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -26,6 +27,13 @@ export async function attachToPost(
   await tx.update(posts).set({ attachments }).where(eq(posts.id, postId));
   return attachments;
 }
+
+/** What readers of a post would read of its files, for a look at the words before they are written. */
+export const wordsOfFiles = (
+  db: Db,
+  { personId, authorId }: Pick<NewPost, 'personId' | 'authorId'>,
+  wishes: AttachmentWishes,
+) => describeFiles(db, personId, wishes, authorId !== personId);
 
 /** The files of a post go with it. */
 export async function endFilesOfPost(tx: Tx, { id, attachments }: Post, at: Date): Promise<void> {

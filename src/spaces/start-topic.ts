@@ -11,7 +11,7 @@ import { findPseudonyms } from './anonymous-authors.ts';
 import { postWritten, topicStarted } from './events.ts';
 import { keepMentions, prepareBody } from './mentioned-people.ts';
 import { mayPost, mayRead } from './policy.ts';
-import { attachToPost } from './post-files.ts';
+import { attachToPost, wordsOfFiles } from './post-files.ts';
 import { choosePseudonym } from './pseudonyms.ts';
 import { holdSpace } from './queries.ts';
 import { requireCharter } from './require-charter.ts';
@@ -44,11 +44,14 @@ export async function startTopic(
     checkActive(standing.space);
     if (!begin) checkTopicKind(wish.kind);
     if (wish.anonymous) checkAnonymous(standing.space, wish.kind);
-    const confirmed = checkStudentData(wish, wish.studentDataConfirmed);
-
     const { personId } = actor;
     // By chance and not by the clock, like other ids: what was made at the same moment would be next to it.
     const authorId = wish.anonymous ? randomUUID() : personId;
+    const { title, body: written } = wish;
+    const attachments = await wordsOfFiles(tx, { personId, authorId }, wish.attachments);
+    const said = { title, body: written, attachments };
+    const confirmed = checkStudentData(said, wish.studentDataConfirmed);
+
     const pseudonym = wish.anonymous
       ? choosePseudonym(await findPseudonyms(tx, spaceId), (below) => randomInt(below))
       : null;

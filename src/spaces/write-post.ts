@@ -10,7 +10,7 @@ import { type AnswerUnderKey, appendPost, type NewPost, unknownPosition } from '
 import { findAskable, prepareBody, type Written } from './mentioned-people.ts';
 import { findMergedInto } from './merged-topics.ts';
 import { mayPost, mayRead } from './policy.ts';
-import { attachToPost } from './post-files.ts';
+import { attachToPost, wordsOfFiles } from './post-files.ts';
 import { requireCharter } from './require-charter.ts';
 import { checkMaySpeak, checkStands, checkTakesPosts, notAMember } from './rules.ts';
 import type { PostForMe, PostStart } from './schemas.ts';
@@ -48,9 +48,11 @@ export async function writePost(
     checkMaySpeak(topic, personId);
     if (replyToId !== null && replied === null) throw unknownReply();
     if (replied !== null) checkStands(replied);
-    const confirmed = checkStudentData({ body: wish.body }, wish.studentDataConfirmed);
-
     const authorId = standing.aliasId ?? personId;
+    const attachments = await wordsOfFiles(deps.db, { personId, authorId }, wish.attachments);
+    const said = { body: wish.body, attachments };
+    const confirmed = checkStudentData(said, wish.studentDataConfirmed);
+
     const body = await prepareBody(deps.db, standing.aliasId ? null : personId, space, wish.body);
     const answered = replied ? await findAskable(deps.db, authorId, space, [replied.authorId]) : [];
     const askedIds = [...new Set([...body.askedIds, ...answered])];
@@ -63,7 +65,7 @@ export async function writePost(
       ? { author: null, pseudonym: topic.pseudonym }
       : { author, pseudonym: null };
     const answerAt = (position: number) => showNewPost(post, position, body, by, []);
-    const besides = { kinds: confirmed, files: wish.attachments, kept, answerAt };
+    const besides = { confirmed, files: wish.attachments, kept, answerAt };
     const written = await append(deps, post, body, besides);
     if (written) return showNewPost(post, written.position, body, by, written.files);
   }
@@ -71,7 +73,7 @@ export async function writePost(
 }
 
 type Besides = {
-  kinds: ReturnType<typeof checkStudentData>;
+  confirmed: ReturnType<typeof checkStudentData>;
   files: AttachmentWishes;
   kept: KeptKey | undefined;
   answerAt(position: number): PostForMe;
@@ -86,9 +88,9 @@ async function append(
   { db }: Deps,
   post: NewPost,
   body: Written,
-  { kinds, files: wishes, kept, answerAt }: Besides,
+  { confirmed, files: wishes, kept, answerAt }: Besides,
 ): Promise<Appended | undefined> {
-  if (kinds.length === 0 && wishes.length === 0) {
+  if (!confirmed && wishes.length === 0) {
     const position = await appendPost(db, post, body, kept && answerUnder(kept, answerAt));
     return position === undefined ? undefined : { position, files: [] };
   }
@@ -96,7 +98,7 @@ async function append(
   return db.transaction(async (tx) => {
     const position = await appendPost(tx, post, body);
     if (position === undefined) return undefined;
-    await flagText(tx, post, kinds, post.at);
+    await flagText(tx, post, confirmed, post.at);
     return { position, files: await attachToPost(tx, post, wishes) };
   });
 }

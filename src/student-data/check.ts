@@ -1,12 +1,13 @@
 import { defineProblem } from '../platform/problem.ts';
+import { findInName } from './file-name.ts';
 import { examine, reword } from './rules.ts';
-import type { Finding, FindingKind, Rewrite, Wording } from './schemas.ts';
+import type { Finding, FindingKind, FlaggedPart, Rewrite, Wording } from './schemas.ts';
 
 export const studentData = defineProblem(
   'student-data',
   422,
   'This may tell who a student is',
-  'Each entry of `errors` points at words that a reasonable person in the school community could link to one student (34 CFR 99.3). Send what `rewrite` suggests, or words of your own; or send the same with `studentDataConfirmed: true`, and a moderator sees that.',
+  'Each entry of `errors` points at words that a reasonable person in the school community could link to one student (34 CFR 99.3). Send what `rewrite` suggests, or words of your own; take out a file whose name tells it; or send the same with `studentDataConfirmed: true`, and a moderator sees that.',
 );
 
 const explanations: Record<FindingKind, string> = {
@@ -21,49 +22,86 @@ const explanations: Record<FindingKind, string> = {
   'student-email': 'An e-mail address of a student or a family',
 };
 
-const parts = ['title', 'body'] as const;
-
+const texts = ['title', 'body'] as const;
 const lists = ['words', 'prompts'] as const;
-type Lists = { [List in (typeof lists)[number]]?: readonly string[] };
 
-/** What someone writes at a time: a title, a text, or several short ones. */
-type Texts = Wording & Lists;
+/** What someone writes at a time: a title, a text, or several short ones; and what they say of files. */
+type Said = Wording & { [List in (typeof lists)[number]]?: readonly string[] };
+type Reworded = Rewrite & Pick<Said, (typeof lists)[number]>;
+
+/** A place in what was said, what stands there, and how it is looked at. */
+type Piece = { part: FlaggedPart; pointer: string; text: string; find: typeof findInText };
+
+const findInText = (text: string) => examine(text).findings;
+
+const piecesOf = (said: Said): Piece[] => [
+  ...texts.map((part) => ({
+    part,
+    pointer: `#/${part}`,
+    text: said[part] ?? '',
+    find: findInText,
+  })),
+  ...lists.flatMap((part) =>
+    (said[part] ?? []).map((text, at) => ({
+      ...{ part, pointer: `#/${part}/${at}`, text, find: findInText },
+    })),
+  ),
+  ...(said.attachments ?? []).flatMap(({ name, alt }, at) => [
+    {
+      part: 'file-name' as const,
+      pointer: `#/attachments/${at}/name`,
+      text: name,
+      find: findInName,
+    },
+    { part: 'alt-text' as const, pointer: `#/attachments/${at}/alt`, text: alt, find: findInText },
+  ]),
+];
+
+const findAll = (said: Said) =>
+  piecesOf(said).flatMap(({ part, pointer, text, find }) =>
+    find(text).map((found) => ({ part, finding: { pointer, ...found } })),
+  );
 
 /** What in a text may tell who a student is, and the same text made general. */
-export function review(texts: Texts): { findings: Finding[]; rewrite: (Rewrite & Lists) | null } {
-  const findings = [
-    ...parts.flatMap((part) => findIn(part, texts[part])),
-    ...lists.flatMap((list) =>
-      (texts[list] ?? []).flatMap((text, index) => findIn(`${list}/${index}`, text)),
-    ),
-  ];
-  if (findings.length === 0) return { findings, rewrite: null };
-  const rewrite: Rewrite & Lists = {};
-  for (const part of parts) {
-    const text = texts[part];
-    if (text !== undefined) rewrite[part] = reword(text);
-  }
-  for (const list of lists) {
-    const all = texts[list];
-    if (all) rewrite[list] = all.map(reword);
-  }
-  return { findings, rewrite };
+export function review(said: Said): { findings: Finding[]; rewrite: Reworded | null } {
+  const found = findAll(said);
+  const findings = found.map(({ finding }) => finding);
+  const isMended = found.some(({ part }) => part !== 'file-name');
+  return { findings, rewrite: isMended ? rewordAll(said) : null };
 }
 
-const findIn = (part: string, text = ''): Finding[] =>
-  examine(text).findings.map((found) => ({ pointer: `#/${part}`, ...found }));
+function rewordAll({ attachments, ...said }: Said): Reworded {
+  const reworded: Reworded = {};
+  for (const part of texts) {
+    const text = said[part];
+    if (text !== undefined) reworded[part] = reword(text);
+  }
+  for (const list of lists) {
+    const all = said[list];
+    if (all) reworded[list] = all.map(reword);
+  }
+  if (attachments) reworded.attachments = attachments.map(({ alt }) => ({ alt: reword(alt) }));
+  return reworded;
+}
+
+/** What was found in confirmed words, for a moderator to see: of which kinds, and where; each once. */
+export type Confirmed = { kinds: FindingKind[]; parts: FlaggedPart[] };
 
 /**
  * Refuses words that may tell who a student is, until their author has seen why and confirms them.
  *
  * @param confirmed  the author has, and posts them as they are
- * @returns          the kinds of what is in confirmed words, once each, for a moderator to see; most often none
+ * @returns          null where nothing was found, as most often
  * @throws           `student-data`, with the places, the reasons and a rewrite
  */
-export function checkStudentData(texts: Texts, confirmed: boolean): FindingKind[] {
-  const { findings, rewrite } = review(texts);
-  if (findings.length === 0) return [];
-  if (confirmed) return [...new Set(findings.map(({ kind }) => kind))].sort();
+export function checkStudentData(said: Said, confirmed: boolean): Confirmed | null {
+  const found = findAll(said);
+  if (found.length === 0) return null;
+  if (confirmed) {
+    const kinds = [...new Set(found.map(({ finding }) => finding.kind))].sort();
+    return { kinds, parts: [...new Set(found.map(({ part }) => part))] };
+  }
+  const { findings, rewrite } = review(said);
   const errors = findings.map((finding) => ({ ...finding, detail: explanations[finding.kind] }));
   throw studentData('Nothing was posted', { errors, rewrite });
 }

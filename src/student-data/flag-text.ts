@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/db.ts';
-import type { FindingKind } from './schemas.ts';
+import type { Confirmed } from './check.ts';
 import { studentDataFlags } from './tables.ts';
 
 /**
@@ -7,13 +7,13 @@ import { studentDataFlags } from './tables.ts';
  * writes them. Nothing is announced: an event would tell of a circle on a subject of its own.
  *
  * @param place.postId  null for what stands over the posts of a topic: its title, or its brief
- * @param kinds         what was found; without any nothing is noted
+ * @param confirmed     what was found and confirmed; where nothing was, nothing is noted
  */
 export async function flagText(
   tx: Tx,
   { topicId, postId }: { topicId: string; postId: string | null },
-  kinds: FindingKind[],
+  confirmed: Confirmed | null,
   at: Date,
 ): Promise<void> {
-  if (kinds.length > 0) await tx.insert(studentDataFlags).values({ topicId, postId, kinds, at });
+  if (confirmed) await tx.insert(studentDataFlags).values({ topicId, postId, ...confirmed, at });
 }

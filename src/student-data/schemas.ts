@@ -23,11 +23,23 @@ export const StudentDataConfirmed = z.boolean().default(false);
 
 const longestTitle = 200;
 const longestBody = 64 * 1024;
+const mostAttached = 10;
 
 /** Words that somebody is still writing. */
 export const Wording = z.strictObject({
   title: z.string().max(longestTitle).optional(),
   body: z.string().max(longestBody).optional(),
+  attachments: z
+    .array(
+      z.strictObject({
+        /** What the file is called. */
+        name: z.string().max(1000).default(''),
+        /** What a picture shows, in words. */
+        alt: z.string().max(500).default(''),
+      }),
+    )
+    .max(mostAttached)
+    .optional(),
 });
 export type Wording = z.output<typeof Wording>;
 
@@ -42,14 +54,22 @@ export const Finding = z.object({
 });
 export type Finding = z.output<typeof Finding>;
 
-/** Each of the texts with what may tell who a student is made general. */
-const Rewrite = z.object({ title: z.string().optional(), body: z.string().optional() });
+/** Each of the texts with what may tell who a student is made general. What files are called stays with their author. */
+const Rewrite = z.object({
+  title: z.string().optional(),
+  body: z.string().optional(),
+  attachments: z.array(z.object({ alt: z.string() })).optional(),
+});
 export type Rewrite = z.output<typeof Rewrite>;
 export const WordingReview = z.object({
   findings: z.array(Finding),
-  /** Null when nothing was found. */
+  /** Null when nothing was found, or nothing that other words would mend. */
   rewrite: Rewrite.nullable(),
 });
+
+/** In what of it something was found. */
+export const flaggedParts = ['title', 'body', 'prompts', 'words', 'file-name', 'alt-text'] as const;
+export type FlaggedPart = (typeof flaggedParts)[number];
 
 export const flagStates = ['waiting', 'seen'] as const;
 export const FlagQuery = PageQuery.extend({ state: z.enum(flagStates).default('waiting') });
@@ -61,6 +81,8 @@ export const FlaggedText = z.object({
   title: z.string(),
   /** Markdown; null when the post was taken down, or when it was the title alone. */
   body: z.string().nullable(),
+  /** The files of the post, and what its author says that they show. */
+  files: z.array(z.object({ name: z.string(), alt: z.string() })),
   /** Null: a former member. */
   author: AuthorView.nullable(),
 });
@@ -73,6 +95,8 @@ export const FlagView = z.object({
   /** Of the post, or of an answer or an offer in a check-in. Null: what the topic begins with alone. */
   postId: z.uuid().nullable(),
   kinds: z.array(FindingKind),
+  /** Empty for what was confirmed before this was kept. */
+  parts: z.array(z.enum(flaggedParts)),
   at: Instant,
   seenAt: Instant.nullable(),
   seenById: z.uuid().nullable(),

@@ -1,7 +1,7 @@
-import { isNull } from 'drizzle-orm';
+import { isNull, sql } from 'drizzle-orm';
 import { index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { newId } from '../platform/ids.ts';
-import type { FindingKind } from './schemas.ts';
+import type { FindingKind, FlaggedPart } from './schemas.ts';
 
 const moment = () => timestamp({ withTimezone: true });
 
@@ -17,6 +17,8 @@ export const studentDataFlags = pgTable(
     /** The post, or what else has its words in the topic. Null: what the topic begins with alone. */
     postId: uuid(),
     kinds: text().array().$type<FindingKind[]>().notNull(),
+    /** In its title, its text, the name of a file: which words, without them. */
+    parts: text().array().$type<FlaggedPart[]>().notNull().default(sql`'{}'`),
     at: moment().notNull(),
     seenAt: moment(),
     seenById: uuid(),

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { pdf, png } from '../attachments/make-files.ts';
 import { fakeApi } from './fake-api.ts';
 import { findFaults, findFaultsInEveryLook } from './faults.ts';
 import { me, topic } from './mockup-network.ts';
@@ -72,6 +73,33 @@ test.describe('words that may tell who a student is', () => {
     await waiting.getByRole('button', { name: 'Post as it is' }).click();
     await expect(waiting).toHaveCount(0);
     await expect.poll(() => bodiesOf(page, topicId)).toEqual(['What have you tried?', telling]);
+    await page.context().close();
+  });
+
+  test('are pointed out at a file too: what it is called, and what a picture shows', async ({
+    browser,
+  }) => {
+    const page = await openAs(browser, 'Maria Delgado');
+    const { path, topicId } = await startTopic(page, 'At the board');
+    await page.goto(path);
+    await page.getByTestId('choose-files').setInputFiles([
+      { name: 'board.png', mimeType: 'image/png', buffer: await png() },
+      { name: 'Marcus_Hill_4th_grade.pdf', mimeType: 'application/pdf', buffer: pdf() },
+    ]);
+    const files = page.getByRole('list', { name: 'Files that go with it' }).getByRole('listitem');
+    await expect(files.nth(1)).toContainText('Its name may tell who a student is.');
+    await page.getByRole('button', { name: 'Take out Marcus_Hill_4th_grade.pdf' }).click();
+    await page.getByLabel('Reply to the group').fill('We tried it');
+    await files.nth(0).getByLabel('What the picture shows').fill(telling);
+    await expect(files.nth(0)).toContainText(hint);
+    expect(await findFaultsInEveryLook(page)).toEqual([]);
+    await page.getByLabel('Reply to the group').press('Control+Enter');
+    const held = page.getByRole('region', { name: 'This may tell who a student is' });
+    await expect(held).toContainText('Marcus Hill (4th grade)');
+    await held.getByRole('button', { name: 'Use this wording' }).click();
+    await expect(files.nth(0).getByLabel('What the picture shows')).toHaveValue(less);
+    await page.getByRole('button', { name: 'Post reply' }).click();
+    await expect.poll(() => bodiesOf(page, topicId)).toHaveLength(2);
     await page.context().close();
   });
 
@@ -154,7 +182,8 @@ const review = {
 
 const flag = (at: number, text: object | null) => ({
   ...{ id: `0190f3c2-0000-7000-8900-00000000000${at}`, topicId: topic.id, postId: topic.id },
-  ...{ kinds: ['name-with-grade'], at: '2026-11-17T14:21:00Z', seenAt: null, seenById: null, text },
+  ...{ kinds: ['name-with-grade'], parts: ['body', 'alt-text'], at: '2026-11-17T14:21:00Z' },
+  ...{ seenAt: null, seenById: null, text },
 });
 
 test.describe('what was posted all the same', () => {
@@ -165,6 +194,7 @@ test.describe('what was posted all the same', () => {
       spaceId: topic.spaceId,
       title: 'Regrouping',
       body: telling,
+      files: [{ name: 'board.webp', alt: 'The board after the lesson' }],
       author: me,
     });
     let seen = '';
@@ -180,6 +210,8 @@ test.describe('what was posted all the same', () => {
     const card = page.getByRole('article', { name: 'Regrouping' });
     await expect(card).toContainText(telling);
     await expect(card).toContainText('a name with a grade, a class or an age');
+    await expect(card).toContainText('In the text; In what is said of a picture');
+    await expect(card).toContainText('board.webp: The board after the lesson');
     await expect(page.getByRole('article', { name: /^You cannot read it/ })).toBeVisible();
     expect(await findFaultsInEveryLook(page)).toEqual([]);
     await card.getByRole('button', { name: 'I have looked' }).click();

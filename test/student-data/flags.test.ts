@@ -32,10 +32,10 @@ describe('what was posted although it may tell who a student is', () => {
     expect(all.map(({ postId }) => postId)).toEqual(posts.map(({ id }) => id).reverse());
     expect(all[0]).toEqual({
       ...{ id: expect.any(String), topicId: topic.id, postId: posts[2]?.id },
-      ...{ kinds: ['name-with-grade'], at: world.clock.now.toISOString() },
+      ...{ kinds: ['name-with-grade'], parts: ['body'], at: world.clock.now.toISOString() },
       ...{ seenAt: null, seenById: null },
       text: {
-        ...{ spaceId, title: 'Regrouping', body: telling },
+        ...{ spaceId, title: 'Regrouping', body: telling, files: [] },
         author: { id: ana.id, name: 'Ana Ruiz', role: 'teacher', district: null },
       },
     });

@@ -62,9 +62,9 @@ export function Composer({ draft, onSend, ...props }: Props) {
   const area = props.area ?? own;
   const [preview, setPreview] = useState(false);
   const [hasMissed, setMissed] = useState(false);
-  const { files, asksFacilitators = false } = props;
+  const { title, refused, files, asksFacilitators = false } = props;
   const mentions = useMentions(area, draft, { from: props.mentionsFrom, asksFacilitators });
-  const hold = useHold({ draft, title: props.title, refused: props.refused, area });
+  const hold = useHold({ draft, title, files, refused, area });
   const takesFiles = files !== undefined;
   useEffect(() => {
     // Ready also where the connection is gone by the time that somebody chooses a file.
@@ -152,7 +152,7 @@ export function Composer({ draft, onSend, ...props }: Props) {
         </div>
         {files && files.items.length > 0 && (
           <Suspense fallback={null}>
-            <ChosenFiles files={files} />
+            <ChosenFiles files={files} review={hold.hints} />
           </Suspense>
         )}
         <div className={css.foot}>

@@ -3,7 +3,7 @@ import { type Key, useSay } from '../app/language.tsx';
 import { type Sending, sendOtherwise, takeBack, tryAgain } from '../app/send-tray.ts';
 import { Button } from '../parts/button.tsx';
 import { Tag } from '../parts/tag.tsx';
-import { reviewOf } from '../student-data/use-review.ts';
+import { reviewOf, rewordFiles, tellFiles } from '../student-data/use-review.ts';
 import type { Wording } from '../student-data/views.ts';
 import css from './post.module.css';
 
@@ -47,13 +47,15 @@ export function Refusal(props: { item: Sending; onTakeBack(item: Sending): Promi
     </Button>
   );
   if (item.problem === 'student-data' && item.refusal) {
-    const { id, body } = item;
+    const { id, body, files } = item;
     return (
       <Suspense fallback={changeIt}>
         <HeldWords
-          words={body as Wording}
+          words={
+            files ? { ...(body as Wording), attachments: tellFiles(files) } : (body as Wording)
+          }
           review={reviewOf(item.refusal)}
-          onUse={(rewrite) => void sendOtherwise(id, { ...body, ...rewrite })}
+          onUse={(rewrite) => void sendOtherwise(id, { ...body, ...rewordFiles(body, rewrite) })}
           onKeep={() => void sendOtherwise(id, { ...body, studentDataConfirmed: true })}
         >
           {changeIt}

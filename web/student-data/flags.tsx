@@ -53,7 +53,7 @@ export function Flags() {
   );
 }
 
-function OneFlag({ flag: { id, topicId, postId, kinds, at, text } }: { flag: Flag }) {
+function OneFlag({ flag: { id, topicId, postId, kinds, parts, at, text } }: { flag: Flag }) {
   const { say, show } = useSpeech();
   const see = useMutation({ mutationFn: () => put(`/staff/student-data-flags/${id}/seen`) });
   const where = postId ? `/posts/${postId}` : `/topics/${topicId}`;
@@ -61,11 +61,19 @@ function OneFlag({ flag: { id, topicId, postId, kinds, at, text } }: { flag: Fla
   return (
     <article className="stack" aria-label={text?.title ?? say('flags.closed')}>
       <p>{kinds.map((kind) => say(`guard.kind.${kind}`)).join('; ')}</p>
+      {parts.length > 0 && (
+        <p className="meta">{parts.map((part) => say(`flags.part.${part}`)).join('; ')}</p>
+      )}
       <p className="meta">{text ? show('flags.by', named) : show('flags.at', named)}</p>
       {text ? (
         <>
           <Link to={where}>{text.title}</Link>
           {text.body && <p className={css.rewrite}>{text.body}</p>}
+          {text.files.map(({ name, alt }) => (
+            <p key={name} className={css.rewrite}>
+              {alt ? `${name}: ${alt}` : name}
+            </p>
+          ))}
         </>
       ) : (
         <p className="meta">{say('flags.closed')}</p>

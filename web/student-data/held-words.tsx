@@ -39,7 +39,7 @@ export function HeldWords({ words, review, takesFocus = false, ...props }: Props
           </li>
         ))}
       </ul>
-      {rewrite && <Rewrite rewrite={rewrite} />}
+      {rewrite && <Rewrite rewrite={rewrite} words={words} />}
       <div className={css.ways}>
         {rewrite && (
           <Button look="primary" onClick={() => props.onUse(rewrite)}>
@@ -58,15 +58,19 @@ export function HeldWords({ words, review, takesFocus = false, ...props }: Props
   );
 }
 
-function Rewrite({ rewrite: { title, body, words = [] } }: { rewrite: Wording }) {
+function Rewrite({ rewrite, words: own }: { rewrite: Wording; words: Wording }) {
   const say = useSay();
+  const { title, body, words = [] } = rewrite;
+  const shows = (rewrite.attachments ?? []).flatMap(({ alt = '' }, at) =>
+    alt === own.attachments?.[at]?.alt ? [] : alt,
+  );
   return (
     <>
       <p className="label">{say('guard.instead')}</p>
       <blockquote className={css.rewrite}>
         {title && <b>{title}</b>}
         {body && <p>{body}</p>}
-        {words
+        {[...words, ...shows]
           .filter((text) => text !== '')
           .map((text) => (
             <p key={text}>{text}</p>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type ApiProblem, post } from '../app/fetch.ts';
+import type { KeptFile } from '../attachments/use-files.ts';
 import type { Review, Wording } from './views.ts';
 
 const pause = 1_000;
@@ -12,27 +13,41 @@ const pause = 1_000;
  * @returns `last` is about the words at the last pause; `now` is the same when those are the words as they stand
  */
 export function useReview(words: Wording): { now: Review | null; last: Review | null } {
-  const { title = '', body = '' } = words;
-  const [paused, setPaused] = useState({ title, body });
+  const now = JSON.stringify(words);
+  const [paused, setPaused] = useState(now);
   useEffect(() => {
-    const timer = setTimeout(() => setPaused({ title, body }), pause);
+    const timer = setTimeout(() => setPaused(now), pause);
     return () => clearTimeout(timer);
-  }, [title, body]);
+  }, [now]);
 
   const { data, isPlaceholderData } = useQuery({
     queryKey: ['student-data-review', paused],
-    queryFn: () => {
-      const asked: Wording = paused.title === '' ? { body: paused.body } : paused;
-      return post<Review>('/student-data-review', asked);
-    },
-    enabled: `${paused.title}${paused.body}`.trim() !== '',
+    queryFn: () => post<Review>('/student-data-review', JSON.parse(paused)),
+    enabled: isSomething(JSON.parse(paused)),
     placeholderData: (previous) => previous, // so that what is hinted at stays while more is written
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
   const last = data && data.findings.length > 0 ? data : null;
-  const isOfNow = !isPlaceholderData && paused.title === title && paused.body === body;
+  const isOfNow = !isPlaceholderData && paused === now;
   return { now: isOfNow ? last : null, last };
+}
+
+const isSomething = ({ title = '', body = '', attachments = [] }: Wording): boolean =>
+  `${title}${body}`.trim() !== '' || attachments.length > 0;
+
+/** What files say to who reads the post. */
+export const tellFiles = (files: readonly KeptFile[]): NonNullable<Wording['attachments']> =>
+  files.map(({ there, alt }) => ({ name: there?.name ?? '', alt }));
+
+/** A rewrite knows what pictures show in other words; how the files are called, and which they are, stays. */
+export function rewordFiles<Words extends object>(
+  words: Words & { attachments?: readonly object[] | undefined },
+  { attachments, ...rewrite }: Wording,
+): Wording {
+  if (!words.attachments) return rewrite;
+  const files = words.attachments.map((file, at) => ({ ...file, ...attachments?.[at] }));
+  return { ...rewrite, attachments: files };
 }
 
 /** What the server found when it refused words that were posted. */
@@ -45,7 +60,9 @@ export const reviewOf = ({ errors, body }: Pick<ApiProblem, 'errors' | 'body'>):
 export const wordsOf = ({ pointer, start, end }: Review['findings'][number], words: Wording) =>
   textAt(pointer, words)?.slice(start, end).trim() ?? '';
 
-function textAt(pointer: string, { title, body, words }: Wording): string | undefined {
+function textAt(pointer: string, { title, body, words, attachments }: Wording): string | undefined {
+  const [, file, part] = /^#\/attachments\/(\d)\/(name|alt)$/.exec(pointer) ?? [];
+  if (file !== undefined) return attachments?.[Number(file)]?.[part as 'name' | 'alt'];
   const [, index] = /^#\/words\/(\d)$/.exec(pointer) ?? [];
   if (index !== undefined) return words?.[Number(index)];
   return pointer === '#/title' ? title : body;

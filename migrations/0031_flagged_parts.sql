@@ -1,0 +1,1 @@
+ALTER TABLE "student_data_flags" ADD COLUMN "parts" text[] DEFAULT '{}' NOT NULL;
