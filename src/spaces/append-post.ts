@@ -73,10 +73,18 @@ const counted = sql`
 const mentioned = sql`
   insert into mentions (post_id, person_id, at) select "postId", unnest("mentionedIds"), at from standing`;
 
-/** An author who had read everything before has read everything. One who wrote twice here at once sees one as new. */
+/**
+ * An author who had read everything before has read everything. One who wrote twice here at once sees one as new, and so
+ * does one whose mark somebody holds at this moment: while the topic is held, nobody waits for what is one person's.
+ */
+const caughtUp = sql`
+  select r.person_id, r.topic_id, standing.position, standing.at
+  from read_marks r join standing on r.person_id = standing."personId" and r.topic_id = standing."topicId"
+  where r.position = standing.position - 1 for no key update of r skip locked`;
+
 const marked = sql`
-  update read_marks r set position = standing.position, at = standing.at from standing
-  where r.person_id = standing."personId" and r.topic_id = standing."topicId" and r.position = standing.position - 1`;
+  update read_marks r set position = caught_up.position, at = caught_up.at from caught_up
+  where r.person_id = caught_up.person_id and r.topic_id = caught_up.topic_id`;
 
 const told = sql`
   insert into outbox (id, type, subjects, data, time)
@@ -96,7 +104,7 @@ const done = sql`select id, position from written union all select "postId", nul
 const appending = (patience: Patience, name: string) =>
   prepared((db) => {
     const first = { asked, taken, held: held(patience), open: open(patience), placed, written };
-    const last = { standing, counted, mentioned, marked, told, kept };
+    const last = { standing, counted, mentioned, caught_up: caughtUp, marked, told, kept };
     const stepsOf = (steps: Record<string, SQL>) =>
       Object.entries(steps).map(([step, text]) => db.$with(step, {}).as(text));
     const result = db.$with('done', { id: sql``, position: sql`` }).as(done);
