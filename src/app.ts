@@ -5,8 +5,8 @@ import { askRoutes } from './asks/index.ts';
 import { attachmentRoutes, type FileLimits } from './attachments/index.ts';
 import { bookmarkRoutes } from './bookmarks/index.ts';
 import { breakGlassRoutes } from './break-glass/index.ts';
-import { briefRoutes } from './briefs/index.ts';
-import { checkInRoutes, readFlaggedInRounds } from './check-ins/index.ts';
+import { briefRoutes, readFlaggedBriefs } from './briefs/index.ts';
+import { checkInRoutes, readFlaggedAnswers, readFlaggedPrompts } from './check-ins/index.ts';
 import { consultancyRoutes } from './consultancies/index.ts';
 import { digestRoutes, unsubscribeRoutes } from './digests/index.ts';
 import { districtRoutes } from './districts/index.ts';
@@ -74,7 +74,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
       await api.register(peopleRoutes, { ...deps, cohortPeers });
       await api.register(studentDataRoutes, {
         ...deps,
-        readFlagged: [readFlagged, readFlaggedInRounds],
+        readFlagged: [readFlagged, readFlaggedAnswers, readFlaggedPrompts, readFlaggedBriefs],
       });
       if (options.files) {
         const files = { ...options.files, mayReadSubject: mayReadFilesOf };

@@ -1,2 +1,3 @@
 export { briefTellings } from './channel.ts';
+export { readFlaggedBriefs } from './flagged-briefs.ts';
 export { briefRoutes } from './routes.ts';

@@ -49,7 +49,8 @@ export async function writeBrief(
       .insert(topicBriefs)
       .values({ topicId, ...written })
       .onConflictDoUpdate({ target: topicBriefs.topicId, set: written });
-    await flagText(tx, { topicId, postId: null }, confirmed, at);
+    const flagged = confirmed && { ...confirmed, parts: ['brief' as const] };
+    await flagText(tx, { topicId, postId: null }, flagged, at);
     const entry = { actorId: personId, subject: topicSubject(topicId), details: { version } };
     await writeAudit(tx, { ...entry, action: 'briefs.brief-written' }, at);
     await record(tx, briefWritten, { spaceId, topicId }, at);

@@ -1,7 +1,7 @@
 export { checkInTellings, ownCheckInTellings } from './channel.ts';
 export { closeRounds } from './close-rounds.ts';
 export { reminderAsked } from './events.ts';
-export { readFlaggedInRounds } from './flagged-words.ts';
+export { readFlaggedAnswers, readFlaggedPrompts } from './flagged-words.ts';
 export { type OpenRound, openRoundsOf } from './open-rounds.ts';
 export { checkInRoutes } from './routes.ts';
 export { checkInAnswers, checkInOffers } from './tables.ts';

@@ -68,7 +68,15 @@ export const WordingReview = z.object({
 });
 
 /** In what of it something was found. */
-export const flaggedParts = ['title', 'body', 'prompts', 'words', 'file-name', 'alt-text'] as const;
+export const flaggedParts = [
+  'title',
+  'body',
+  'brief',
+  'prompts',
+  'words',
+  'file-name',
+  'alt-text',
+] as const;
 export type FlaggedPart = (typeof flaggedParts)[number];
 
 export const flagStates = ['waiting', 'seen'] as const;
@@ -79,7 +87,7 @@ export const FlagPath = z.object({ flagId: z.uuid() });
 export const FlaggedText = z.object({
   spaceId: z.uuid(),
   title: z.string(),
-  /** Markdown; null when the post was taken down, or when it was the title alone. */
+  /** Markdown: of the post, the brief, or what a round asks. Null when that was taken down, or when it was the title alone. */
   body: z.string().nullable(),
   /** The files of the post, and what its author says that they show. */
   files: z.array(z.object({ name: z.string(), alt: z.string() })),

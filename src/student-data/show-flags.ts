@@ -13,12 +13,14 @@ import type { StudentDataFlag } from './tables.ts';
  * Reads flagged words where they stand, for those who may read them there. The words are kept higher up, so who knows
  * them hands this in.
  *
+ * Several may know something of one flag: whoever stands later knows it better.
+ *
  * @returns by the id of the flag; absent where the person asking may not read
  */
 export type ReadFlagged = (
   db: Db,
   actor: Actor,
-  flags: readonly Pick<StudentDataFlag, 'id' | 'topicId' | 'postId'>[],
+  flags: readonly Pick<StudentDataFlag, 'id' | 'topicId' | 'postId' | 'parts'>[],
 ) => Promise<ReadonlyMap<string, FlaggedText>>;
 
 const FlagCursor = z.tuple([z.uuid()]);
