@@ -1,15 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { type Key, useSay } from '../app/language.tsx';
-import { type Sending, sendOtherwise, takeBack, tryAgain } from '../app/send-tray.ts';
+import { type Sending, takeBack, tryAgain } from '../app/send-tray.ts';
 import { Button } from '../parts/button.tsx';
 import { Tag } from '../parts/tag.tsx';
-import { reviewOf, rewordFiles, tellFiles } from '../student-data/use-review.ts';
-import type { Wording } from '../student-data/views.ts';
 import css from './post.module.css';
 
 /** Of those alone whose words were held. */
-const HeldWords = lazy(async () => ({
-  default: (await import('../student-data/held-words.tsx')).HeldWords,
+const HeldSending = lazy(async () => ({
+  default: (await import('../student-data/held-sending.tsx')).HeldSending,
 }));
 
 /** Where it can be said what would help. */
@@ -47,19 +45,11 @@ export function Refusal(props: { item: Sending; onTakeBack(item: Sending): Promi
     </Button>
   );
   if (item.problem === 'student-data' && item.refusal) {
-    const { id, body, files } = item;
     return (
       <Suspense fallback={changeIt}>
-        <HeldWords
-          words={
-            files ? { ...(body as Wording), attachments: tellFiles(files) } : (body as Wording)
-          }
-          review={reviewOf(item.refusal)}
-          onUse={(rewrite) => void sendOtherwise(id, { ...body, ...rewordFiles(body, rewrite) })}
-          onKeep={() => void sendOtherwise(id, { ...body, studentDataConfirmed: true })}
-        >
+        <HeldSending item={item} refusal={item.refusal}>
           {changeIt}
-        </HeldWords>
+        </HeldSending>
       </Suspense>
     );
   }

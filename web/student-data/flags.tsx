@@ -1,3 +1,4 @@
+import '../app/more-words.ts';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useRef } from 'react';
 import { get, put } from '../app/fetch.ts';
