@@ -3,7 +3,7 @@ import { readWords } from './words.ts';
 /** A piece of text, and whether it is what was looked for. */
 export type Piece = { text: string; match: boolean };
 
-/** How much of a post is looked through for a place to show, characters. */
+/** How much of a post is looked through for a place to show, characters of HTML. */
 export const excerptReads = 12_000;
 const longest = 220;
 const lead = 50;

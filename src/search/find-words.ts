@@ -6,7 +6,7 @@ import { shortestMistyped } from '../platform/spelling.ts';
 import type { Term } from './read-query.ts';
 import { scopeOf, scopesReadBy } from './scopes.ts';
 import { stemOf } from './stems.ts';
-import { searchWords } from './tables.ts';
+import { searchEntries, searchWords } from './tables.ts';
 import { everyPost, type Language } from './words.ts';
 
 /** A word that posts hold, and how it answers to one that was typed. */
@@ -23,6 +23,8 @@ export type WordsFound = {
   known: Known[];
   /** Typed words that say little: "the", "para". */
   little: ReadonlySet<string>;
+  /** Posts that the index holds for whomever, roughly; 0 when one space is searched. */
+  indexed: number;
 };
 
 /** Beyond these, a beginning goes on in ways too rare to wait for: more letters will come. */
@@ -66,35 +68,34 @@ export async function findWords(
     swapOf: swapped.map(({ word }) => word),
     swaps: swapped.map(({ swap }) => swap),
   };
-  const rows =
-    within === undefined
-      ? await wordsEverywhere(db).execute({ me: personId, ...typed })
-      : await selectWords(
-          db,
-          scopeOf(within),
-          of((name) => sql`${sql.param(typed[name])}`),
-        );
-  const known = rows.filter(({ how }) => how !== 'little') as Known[];
+  const rows = await (within === undefined
+    ? wordsEverywhere(db).execute({ me: personId, ...typed })
+    : wordsWithin(db).execute({ within, ...typed }));
+  const known = rows.filter(({ how }) => how !== 'little' && how !== 'indexed') as Known[];
+  const all = within === undefined ? rows.find(({ how }) => how === 'indexed') : undefined;
   const little = rows.filter(({ how }) => how === 'little').map((row) => row.typed);
-  return { known: known.sort((one, other) => other.posts - one.posts), little: new Set(little) };
+  return {
+    known: known.sort((one, other) => other.posts - one.posts),
+    little: new Set(little),
+    indexed: all?.posts ?? 0,
+  };
 }
 
-const of = (make: (name: (typeof columns)[number]) => SQL) =>
-  Object.fromEntries(columns.map((name) => [name, make(name)])) as Typed<SQL>;
-
 /** Everyone's first statement, drawn up and planned once: that costs more than it takes to run. */
-const wordsEverywhere = prepared((db) => {
-  const scopes = scopesReadBy({ personId: sql.placeholder('me') });
-  const places = of((name) => sql`${sql.placeholder(name)}`);
-  return selectWords(db, scopes, places).prepare('search_words');
-});
+const drawUp = (scopes: SQL, name: string) =>
+  prepared((db) => {
+    const places = columns.map((column) => [column, sql`${sql.placeholder(column)}`]);
+    return selectWords(db, scopes, Object.fromEntries(places)).prepare(name);
+  });
+const wordsEverywhere = drawUp(scopesReadBy({ personId: sql.placeholder('me') }), 'search_words');
+const wordsWithin = drawUp(scopeOf(sql`${sql.placeholder('within')}`), 'search_words_within');
 
 const row = {
   typed: sql<string>`typed`,
   word: sql<string>`word`,
   language: sql<Language>`language`,
   posts: sql<number>`posts`,
-  how: sql<Known['how'] | 'little'>`how`,
+  how: sql<Known['how'] | 'little' | 'indexed'>`how`,
 };
 
 function selectWords(db: Db, scopes: SQL, typed: Typed<SQL>) {
@@ -102,26 +103,27 @@ function selectWords(db: Db, scopes: SQL, typed: Typed<SQL>) {
   return db.with(found).select(row).from(found);
 }
 
+/** Arrays are given as subqueries, for the planner not to count them: it would plan anew for each number of words. */
 const wordsMeant = (scopes: SQL, given: Typed<SQL>): SQL => sql`
   with scopes as materialized (${scopes}),
   typed as materialized (
     select word, growing, loose, ${stemOf('english')} as english, ${stemOf('spanish')} as spanish
-      from unnest(${given.words}::text[], ${given.growing}::boolean[], ${given.loose}::boolean[]) as typed (word, growing, loose)
+      from unnest((select ${given.words}::text[]), (select ${given.growing}::boolean[]), (select ${given.loose}::boolean[]))
+        as typed (word, growing, loose)
   ), known as materialized (
     select typed.word as typed, w.word, w.language, w.posts, 'same' as how
-      from typed cross join scopes join ${searchWords} w on w.scope = scopes.scope and w.word = typed.word
+      from typed cross join scopes cross join lateral (${wordsOf(sql`word = typed.word`)}) w
     union all
     select typed.word, w.word, w.language, w.posts, 'form'
       from typed cross join lateral (values ('english'::search_language, english[1]), ('spanish', spanish[1])) as stems (language, stem)
-      cross join scopes
-      join ${searchWords} w on w.scope = scopes.scope and w.language = stems.language and w.stem = stems.stem
+      cross join scopes cross join lateral (${wordsOf(sql`language = stems.language and stem = stems.stem`)}) w
      where typed.loose and w.word <> typed.word
     union all
     select typed.word, longer.word, longer.language, longer.posts, 'beginning'
       from typed cross join lateral (
         select w.word, w.language, sum(w.posts)::int as posts
-          from scopes join ${searchWords} w
-            on w.scope = scopes.scope and w.word > typed.word and w.word < typed.word || chr(${lastLetter})
+          from scopes cross join lateral (
+            ${wordsOf(sql`word > typed.word and word < typed.word || chr(${lastLetter})`)}) w
          group by 1, 2 order by 3 desc, 1 limit ${mostBeginnings}
       ) longer
      where typed.growing
@@ -137,13 +139,22 @@ const wordsMeant = (scopes: SQL, given: Typed<SQL>): SQL => sql`
       ) close
     union all
     select rare.word, w.word, w.language, w.posts, 'near'
-      from rare join unnest(${given.swapOf}::text[], ${given.swaps}::text[]) as swaps (word, swap) on swaps.word = rare.word
-      cross join scopes join ${searchWords} w on w.scope = scopes.scope and w.word = swaps.swap
+      from rare join unnest((select ${given.swapOf}::text[]), (select ${given.swaps}::text[])) as swaps (word, swap) on swaps.word = rare.word
+      cross join scopes cross join lateral (${wordsOf(sql`word = swaps.swap`)}) w
   )
   select typed, word, language, sum(posts)::int as posts, how
     from (select * from known union all select * from near) every group by 1, 2, 3, 5
   union all
-  select word, null, null, null, 'little' from typed where english = '{}' or spanish = '{}'`;
+  select word, null, null, null, 'little' from typed where english = '{}' or spanish = '{}'
+  union all
+  select null, null, null, greatest(reltuples, 0)::int, 'indexed' from pg_class where oid = '${searchEntries}'::regclass`;
+
+/**
+ * Of each scope, by its own index: `offset 0` keeps PostgreSQL from reading all words, or all that are spelled alike, at
+ * once for who reads many spaces.
+ */
+const wordsOf = (which: SQL) => sql`
+  select * from ${searchWords} where scope = scopes.scope and ${which} offset 0`;
 
 /** The last code point that a text may hold: after all that begins with some word. */
 const lastLetter = sql.raw('1114109');

@@ -28,6 +28,8 @@ export type Meaning = {
   meant: Meant[];
   /** Which part of all posts will have all of it, as far as that can be told: from 0 to 1. */
   share: number;
+  /** How many of those that the person may read that makes. */
+  fitting: number;
   forgiven: boolean;
 };
 
@@ -43,15 +45,18 @@ const shareOfLanguage = 10;
  *
  * @returns undefined when no post that this person may read can fit
  */
-export function meaningOf(terms: readonly Term[], found: WordsFound): Meaning | undefined {
+export function meaningOf(
+  terms: readonly Term[],
+  found: Pick<WordsFound, 'known' | 'little'>,
+): Meaning | undefined {
   const saysLittle = ({ exact, words: [word = ''] }: Term) => !exact && found.little.has(word);
   const telling = terms.filter((term) => !saysLittle(term));
   const meant = (telling.length > 0 ? telling : terms).map((term) => meantBy(term, found.known));
   if (meant.length === 0 || meant.some(({ posts }) => posts === 0)) return undefined;
   const all = sum(found.known.filter(({ typed }) => typed === everyPost));
+  const share = meant.reduce((part, term) => part * shareOf(term, all), 1);
   return {
-    meant,
-    share: meant.reduce((share, term) => share * shareOf(term, all), 1),
+    ...{ meant, share, fitting: share * all },
     forgiven: meant.some(({ choices }) => choices.some(({ forgiven }) => forgiven)),
   };
 }

@@ -15,5 +15,5 @@ export const scopesReadBy = (me: Asking): SQL => sql`
   select ${spaces.id} from ${spaces}
    where ${spaces.kind} <> 'circle' and (${visibleTo(me)}) and not ${readByEveryone}`;
 
-export const scopeOf = (spaceId: string): SQL =>
+export const scopeOf = (spaceId: SQL): SQL =>
   sql`select ${scopeColumn} as scope from ${spaces} where ${spaces.id} = ${spaceId}::uuid`;

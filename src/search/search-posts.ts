@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../platform/actor.ts';
 import type { Deps } from '../platform/deps.ts';
 import { decodeCursor, pageOf } from '../platform/keyset.ts';
-import { authorFrom, plainText, requireReader } from '../spaces/index.ts';
+import { authorFrom, requireReader, textOf } from '../spaces/index.ts';
 import { excerptAround, markAll } from './excerpt.ts';
 import { findInCircle } from './find-in-circle.ts';
 import { findPosts } from './find-posts.ts';
@@ -36,9 +36,10 @@ export async function searchPosts(
     const found = await findInCircle(db, actor, terms, { ...wish, in: query.in });
     return show(found.rows, query.limit, found.mark, found.forgiven);
   }
-  const meaning = meaningOf(terms, await findWords(db, actor, terms, query.in));
+  const found = await findWords(db, actor, terms, query.in);
+  const meaning = meaningOf(terms, found);
   if (!meaning) return nothing;
-  const rows = await findPosts(db, actor, meaning, typedText(terms), wish);
+  const rows = await findPosts(db, actor, { meaning, typed: typedText(terms), ...found }, wish);
   return show(rows, query.limit, markerOf(meaning), meaning.forgiven);
 }
 
@@ -61,6 +62,6 @@ function showHit(row: HitRow, mark: Mark): SearchHit {
     topic: { ...topic, title: markAll(row.title, mark), answered: answerPostId !== null },
     ...{ space, author: authorFrom(row.author), pseudonym: row.pseudonym },
     isAnswer: answerPostId === post.id,
-    excerpt: excerptAround(plainText(row.source), mark),
+    excerpt: excerptAround(textOf(row.html), mark),
   };
 }

@@ -29,7 +29,7 @@ export function selectHits<More extends Record<string, SQL>>(
     .with(found)
     .select({
       post: { id: posts.id, position: posts.position, createdAt: posts.createdAt },
-      source: sql<string>`left(${posts.source}, ${sql.raw(String(excerptReads))})`,
+      html: sql<string>`left(${posts.html}, ${sql.raw(String(excerptReads))})`,
       topic: { id: topics.id, kind: topics.kind },
       space: { id: spaces.id, name: spaces.name, hue: spaces.hue },
       author: author.columns,

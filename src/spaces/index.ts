@@ -34,7 +34,14 @@ export { readFlagged } from './flagged-texts.ts';
 export { forgetOldInvitations } from './forget-invitations.ts';
 export { holdTopicToOrder, requireTopic } from './keep-topic-order.ts';
 export { isMuted, levelColumn } from './level-queries.ts';
-export { excerptOf, excerptReads, plainText, renderMarkdown, sanitise } from './markdown.ts';
+export {
+  excerptOf,
+  excerptReads,
+  plainText,
+  renderMarkdown,
+  sanitise,
+  textOf,
+} from './markdown.ts';
 export { prepareBody } from './mentioned-people.ts';
 export { mayReadFilesOf } from './post-files.ts';
 export { findPost } from './post-queries.ts';

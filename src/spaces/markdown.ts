@@ -105,6 +105,18 @@ export const excerptOf = (source: string, longest = longestExcerpt): string =>
 export const plainText = (source: string): string =>
   [...piecesOf(markdown.parse(source, {}))].join('');
 
+const ofWords = new RegExp(`^</?(?:${words.join('|')})\\b`);
+const escaped = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' } as const;
+
+/**
+ * The same words from what was rendered, for a tenth of the work. Takes what `sanitise` made, or the beginning of it:
+ * there, nothing but a tag has angle brackets.
+ */
+export const textOf = (html: string): string =>
+  html
+    .replace(/<[^>]*>?/g, (tag) => (ofWords.test(tag) ? '' : ' '))
+    .replace(/&(?:lt|gt|quot|amp);/g, (entity) => escaped[entity as keyof typeof escaped]);
+
 type Tokens = ReturnType<typeof markdown.parse>;
 
 function* piecesOf(tokens: Tokens): Generator<string> {

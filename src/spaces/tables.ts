@@ -99,7 +99,8 @@ export const memberships = pgTable(
   (t) => [
     primaryKey({ columns: [t.spaceId, t.personId] }),
     index('memberships_watching').on(t.spaceId).where(sql`level = 'watching'`),
-    index().on(t.personId),
+    // Of one person and one space: a list asks that of each space, and some people are in hundreds.
+    index().on(t.personId, t.spaceId),
     index().on(t.spaceId, t.joinedAt, t.personId),
   ],
 );

@@ -95,7 +95,7 @@ describe('the index', () => {
     await settle(world);
     await world.pool.query('delete from search_entries where post_id = $1', [lost.id]);
     await world.pool.query(
-      `update posts set source = 'Thingamajig', version = version + 1 where id = $1`,
+      `update posts set source = 'Thingamajig', html = '<p>Thingamajig</p>', version = version + 1 where id = $1`,
       [topic.lastPost.id],
     );
     expect(await checkIndex(world.deps.db, never)).toBe(2);

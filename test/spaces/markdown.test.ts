@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { excerptOf, renderMarkdown, sanitise } from '../../src/spaces/markdown.ts';
+import {
+  excerptOf,
+  plainText,
+  renderMarkdown,
+  sanitise,
+  textOf,
+} from '../../src/spaces/markdown.ts';
 import { longestBody } from '../../src/spaces/schemas.ts';
 
 const person = '0190f3c2-0000-7000-8000-000000000000';
@@ -56,42 +62,43 @@ describe('what people write', () => {
     }
   });
 
+  const piece = fc.oneof(
+    fc.constantFrom(...attacks),
+    fc.constantFrom(
+      '[',
+      ']',
+      '(',
+      ')',
+      '<',
+      '>',
+      '`',
+      '*',
+      '_',
+      '~~',
+      '#',
+      '> ',
+      '- ',
+      '1. ',
+      '\n',
+    ),
+    fc.constantFrom(
+      '&lt;',
+      '&#60;',
+      '&quot;',
+      '\\',
+      '"',
+      "'",
+      '@[',
+      '@facilitators',
+      'https://',
+      'mailto:',
+      '  \n',
+    ),
+    fc.string({ maxLength: 12, unit: 'grapheme' }),
+  );
+  const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
+
   it('lets out only what is listed, and is the same when cleaned twice', () => {
-    const piece = fc.oneof(
-      fc.constantFrom(...attacks),
-      fc.constantFrom(
-        '[',
-        ']',
-        '(',
-        ')',
-        '<',
-        '>',
-        '`',
-        '*',
-        '_',
-        '~~',
-        '#',
-        '> ',
-        '- ',
-        '1. ',
-        '\n',
-      ),
-      fc.constantFrom(
-        '&lt;',
-        '&#60;',
-        '&quot;',
-        '\\',
-        '"',
-        "'",
-        '@[',
-        '@facilitators',
-        'https://',
-        'mailto:',
-        '  \n',
-      ),
-      fc.string({ maxLength: 12, unit: 'grapheme' }),
-    );
-    const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
     fc.assert(
       fc.property(text, (source) => {
         const once = html(source);
@@ -100,6 +107,20 @@ describe('what people write', () => {
       }),
       { numRuns: Number(process.env.MARKDOWN_RUNS ?? 2_000) },
     );
+  });
+
+  it('says the same words as the source, in the same order', () => {
+    const wordsOf = (words: string) => words.match(/[\p{L}\p{N}]+/gu);
+    fc.assert(
+      fc.property(text, (source) => {
+        expect(wordsOf(textOf(html(source)))).toEqual(wordsOf(plainText(source)));
+      }),
+    );
+    const marks = `**bold**ly, \`a < b && c\` [here](https://a.example) @[Ana](${person})\n\n- "one"\n- two`;
+    expect(textOf(html(marks)).replace(/\s+/g, ' ')).toBe(
+      ' boldly, a < b && c here @Ana "one" two ',
+    );
+    expect(textOf('<p>cut <a href="https://a.exam')).toBe(' cut ');
   });
 
   it('is cleaned behind the parser too, whatever the parser let out', () => {
