@@ -35,6 +35,7 @@ export const usual: Answers = {
   'GET /me/notifications': list(network.news),
   'GET /me/notifications/count': { body: { unread: 2 } },
   'PUT /me/notifications/read': { body: { unread: 0 } },
+  'GET /me/bookmarks': list(network.saved),
   'GET /me/quiet-hours': {
     body: { hours: { from: 21, until: 7 }, weekends: true, timeZone: 'America/Los_Angeles' },
   },
@@ -92,6 +93,7 @@ export const usual: Answers = {
   [`GET /spaces/${learners.id}/members`]: list([]),
   [`GET /topics/${topic.id}`]: { body: topic },
   [`GET /topics/${topic.id}/brief`]: { body: network.brief },
+  [`GET /topics/${topic.id}/bookmarks`]: { body: { topic: true, postIds: [] } },
   [`GET /topics/${topic.id}/help`]: { body: { asked: [], mine: 'none' } },
   [`GET /topics/${topic.id}/posts`]: { body: network.posts },
   [`PUT /topics/${topic.id}/read`]: { body: { topicId: topic.id, position: 4, unread: 0 } },

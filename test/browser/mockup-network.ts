@@ -1,3 +1,4 @@
+import type { Bookmark } from '../../web/bookmarks/views.ts';
 import type { Entry, Look } from '../../web/break-glass/views.ts';
 import type { Brief } from '../../web/briefs/views.ts';
 import type { Home } from '../../web/digests/views.ts';
@@ -468,6 +469,34 @@ export const searchHit: SearchHit = {
   isAnswer: true,
   excerpt: [{ text: 'Ours has held for six weeks.', match: false }],
 };
+const savedAt = (at: number) => ({ savedAt: `2026-11-1${at}T15:00:00Z`, note: '' });
+export const saved: Bookmark[] = [
+  {
+    ...{ kind: 'post', id: searchHit.postId, ...savedAt(6), note: 'For the Monday team.' },
+    readable: {
+      space: { id: learners.id, name: learners.name },
+      said: {
+        ...{ title: topic.title, author: priya, pseudonym: null },
+        ...{ excerpt: 'Ours has held for six weeks.', createdAt: searchHit.createdAt },
+      },
+    },
+  },
+  {
+    ...{ kind: 'topic', id: topic.id, ...savedAt(5) },
+    readable: {
+      space: { id: learners.id, name: learners.name },
+      said: {
+        ...{ title: topic.title, author: jo, pseudonym: null },
+        ...{ excerpt: '', createdAt: topic.createdAt },
+      },
+    },
+  },
+  {
+    ...{ kind: 'post', id: id(5, 8), ...savedAt(4) },
+    readable: { space: { id: circle.id, name: circle.name }, said: null },
+  },
+  { ...{ kind: 'post', id: id(5, 9), ...savedAt(3) }, readable: null },
+];
 const told = (more: Partial<Notification>): Notification => ({
   ...{ id: topic.id, topic, space: learners, reason: 'asked', people: [devon] },
   ...{ posts: 1, unread: 1, at: '2026-11-17T15:03:00Z' },

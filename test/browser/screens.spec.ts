@@ -205,6 +205,18 @@ const screens: Screen[] = [
     different: { 'GET /me/break-glass': { body: { items: [opened] } } },
   },
   { name: 'notifications', path: '/notifications' },
+  {
+    name: 'what one saved, with a note',
+    path: '/saved',
+    async prepare(page) {
+      await page
+        .getByRole('button', { name: /^(Take out|Quitar)/ })
+        .nth(3)
+        .waitFor();
+      await page.getByRole('button', { name: /^(Change the note|Cambiar la nota)/ }).click();
+      await page.getByLabel(/^(Your note|Tu nota)/).waitFor();
+    },
+  },
   { name: 'people', path: '/people' },
   { name: 'search', path: '/search?q=co-teaching&order=newest' },
   { name: 'a person', path: `/people/${priya.id}` },

@@ -82,6 +82,13 @@ const screens: {
     empty: none,
     words: 'When someone asks or answers you, it will be here.',
   },
+  {
+    name: 'what one saved',
+    path: '/saved',
+    key: 'GET /me/bookmarks',
+    empty: none,
+    words: 'You have saved nothing yet.',
+  },
   { name: 'people', path: '/people', key: 'GET /people', empty: none, words: 'Nobody fits.' },
   {
     name: 'search',

@@ -45,6 +45,7 @@ const routes = [
     '/moderation/break-glass/:entryId/topics/:topicId',
     async () => (await import('../break-glass/read-topic-page.tsx')).ReadTopicPage,
   ),
+  route('/saved', async () => (await import('../bookmarks/saved-page.tsx')).SavedPage),
   route('/search', async () => (await import('../search/search-page.tsx')).SearchPage),
   route(
     '/notifications',

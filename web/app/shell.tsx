@@ -65,7 +65,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
           </main>
         </div>
       </div>
-      <MainNavigation className={css.bottom} label={say('shell.main')} pip />
+      <MainNavigation className={css.bottom} label={say('shell.main')} isShort />
       <LiveRegion />
     </>
   );
@@ -81,11 +81,12 @@ const Brand = () => (
 function MainNavigation({
   className,
   label,
-  pip = false,
+  isShort = false,
 }: {
   className: string | undefined;
   label: string;
-  pip?: boolean;
+  /** On a phone: what is rarer is reached from the account. */
+  isShort?: boolean;
 }) {
   const say = useSay();
   const count = useHome().data?.needsYou.length ?? 0;
@@ -95,7 +96,7 @@ function MainNavigation({
         <Icon name="home" />
         {say('shell.home')}
         {count > 0 &&
-          (pip ? (
+          (isShort ? (
             <span className={css.pip}>
               <span className="sr">{say('shell.needYou', { count })}</span>
             </span>
@@ -111,6 +112,12 @@ function MainNavigation({
         <Icon name="people" />
         {say('shell.people')}
       </NavLink>
+      {!isShort && (
+        <NavLink to="/saved">
+          <Icon name="saved" />
+          {say('shell.saved')}
+        </NavLink>
+      )}
     </nav>
   );
 }

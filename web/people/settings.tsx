@@ -37,6 +37,7 @@ export function Settings() {
       </PageHead>
       <div className={css.top}>
         <ButtonLink to="/profile">{say('profile.change')}</ButtonLink>
+        <ButtonLink to="/saved">{say('saved.mine')}</ButtonLink>
         <SignOut />
       </div>
       <div className={css.parts}>

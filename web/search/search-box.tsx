@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useSay } from '../app/language.tsx';
 import { go, usePlace } from '../app/place.ts';
-import { shortcutsAreOn } from '../app/shortcuts.ts';
+import { isShortcut } from '../app/shortcuts.ts';
 import { Icon } from '../parts/icon.tsx';
 import css from './search-box.module.css';
 
@@ -13,10 +13,7 @@ export function SearchBox() {
   const words = path === '/search' ? (search.get('q') ?? '') : '';
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      const writing = target.closest('input, textarea, select, dialog, [contenteditable]');
-      if (event.key !== '/' || writing || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (!shortcutsAreOn()) return;
+      if (event.key !== '/' || !isShortcut(event)) return;
       event.preventDefault();
       if (box.current?.offsetParent) box.current.focus();
       else go('/search');

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { type Key, useSay } from '../app/language.tsx';
-import { shortcutsAreOn, switchShortcuts } from '../app/shortcuts.ts';
+import { isShortcut, shortcutsAreOn, switchShortcuts } from '../app/shortcuts.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Checkbox } from '../parts/field.tsx';
 import css from './list-keys.module.css';
 
-type Keys = readonly (readonly [key: string, does: Key])[];
+export type Keys = readonly (readonly [key: string, does: Key])[];
 type Doing = { onCompose: (() => void) | undefined; onMove?(step: 1 | -1): void };
 
 const keysOfTopics: Keys = [
@@ -23,11 +23,7 @@ export function useListKeys({ onCompose, onMove = move }: Doing) {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      const writing = target.closest(
-        'input, textarea, select, dialog, [role=menu], [contenteditable]',
-      );
-      if (writing || event.ctrlKey || event.metaKey || event.altKey || !shortcutsAreOn()) return;
+      if (!isShortcut(event)) return;
       if (event.key === '?') setOpen(true);
       else if (event.key === 'j') onMove(1);
       else if (event.key === 'k') onMove(-1);

@@ -6,6 +6,7 @@ const keys = [
   ['j', 'keys.nextPost'],
   ['k', 'keys.postBefore'],
   ['c', 'keys.reply'],
+  ['b', 'keys.b'],
   ['/', 'keys.search'],
   ['?', 'keys.help'],
 ] as const;

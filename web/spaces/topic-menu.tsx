@@ -3,6 +3,9 @@ import { lazy, Suspense, useState } from 'react';
 import { ask } from '../app/fetch.ts';
 import { useSay } from '../app/language.tsx';
 import { cache } from '../app/query.ts';
+import { useSaveKey } from '../bookmarks/save-key.ts';
+import { SavedMark } from '../bookmarks/saved-mark.tsx';
+import { useSaving } from '../bookmarks/use-saving.ts';
 import { Menu, type MenuItem } from '../parts/menu.tsx';
 import { isPlain } from './plain-topic.ts';
 import { spaceQuery } from './queries.ts';
@@ -20,9 +23,11 @@ const arrangements = {
 };
 type Arrangement = keyof typeof arrangements;
 
-/** What one can do about a conversation: choose how much to hear of it; put it first, close it or rearrange it, who facilitates. */
+/** What one can do about a conversation: choose how much to hear of it, save it; put it first, close it or rearrange it, who facilitates. */
 export function TopicMenu({ topic }: { topic: Topic }) {
   const say = useSay();
+  const saving = useSaving({ kind: 'topic', id: topic.id }, topic.id);
+  useSaveKey(topic.id, saving.toggle);
   const [choosing, setChoosing] = useState(false);
   const [arranging, setArranging] = useState<Arrangement | null>(null);
   const { data: space } = useQuery(spaceQuery(topic.spaceId));
@@ -38,7 +43,10 @@ export function TopicMenu({ topic }: { topic: Topic }) {
     onError: () => cache.invalidateQueries({ queryKey: ['topics', topic.id] }),
   });
   const isOpen = topic.lockedAt === null;
-  const items: MenuItem[] = [{ label: say('level.title'), onChoose: () => setChoosing(true) }];
+  const items: MenuItem[] = [
+    { label: say('level.title'), onChoose: () => setChoosing(true) },
+    saving.item,
+  ];
   if (topic.mine.mayEdit) {
     items.push({ label: say('tags.choose'), onChoose: () => setArranging('tags') });
   }
@@ -66,7 +74,9 @@ export function TopicMenu({ topic }: { topic: Topic }) {
   const Arranging = arranging && arrangements[arranging];
   return (
     <>
-      <Menu label={say('topic.menu')} items={items} />
+      <SavedMark isSaved={saving.isSaved} failed={saving.failed}>
+        <Menu label={say('topic.menu')} items={items} />
+      </SavedMark>
       <Suspense fallback={null}>
         {choosing && (
           <LevelDialog
