@@ -1,16 +1,17 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { get } from '../app/fetch.ts';
 import { live, onNews } from '../app/live-cache.ts';
 import { cache } from '../app/query.ts';
 import type { Me } from '../people/views.ts';
-import type { BookmarkList, SavedOfTopic, What } from './views.ts';
+import type { SavedOfTopic, What } from './views.ts';
 
 /** Not under my own subject, on which much is told that changes nothing here. */
 export const savedKey = ['bookmarks'];
 export const readSavedAgain = () => void cache.invalidateQueries({ queryKey: savedKey });
 onNews('bookmarks.changed', readSavedAgain);
 
-const joined = () => live.ready(`people/${cache.getQueryData<Me | null>(['me'])?.id}`);
+/** So that nothing falls between joining my own subject and reading. */
+export const joined = () => live.ready(`people/${cache.getQueryData<Me | null>(['me'])?.id}`);
 
 /** What I saved of a topic. Asked for beside it, so that reading it waits for nothing more. */
 export const savedOfQuery = (topicId: string) =>
@@ -21,22 +22,6 @@ export const savedOfQuery = (topicId: string) =>
       return get<SavedOfTopic>(`/topics/${topicId}/bookmarks`, signal);
     },
     staleTime: 60_000,
-  });
-
-/** @param space  its id, for what I saved there; empty for all */
-export const savedQuery = (space: string) =>
-  infiniteQueryOptions({
-    queryKey: [...savedKey, 'list', space],
-    async queryFn({ signal, pageParam }) {
-      await joined();
-      const wish = new URLSearchParams({
-        ...(space && { space }),
-        ...(pageParam && { cursor: pageParam }),
-      });
-      return get<BookmarkList>(`/me/bookmarks${wish.size > 0 ? `?${wish}` : ''}`, signal);
-    },
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next,
   });
 
 export const bookmarkPath = ({ kind, id }: What) => `/${kind}s/${id}/bookmark`;

@@ -11,8 +11,8 @@ import { Skeleton } from '../parts/skeleton.tsx';
 import { EmptyState, ErrorState } from '../parts/state-block.tsx';
 import { type Keys, ShortcutHelp, useListKeys } from '../spaces/list-keys.tsx';
 import { mySpacesQuery } from '../spaces/queries.ts';
-import { savedQuery } from './queries.ts';
 import css from './saved-page.module.css';
+import { savedQuery } from './saved-query.ts';
 import { SavedRow } from './saved-row.tsx';
 import { useTakenOut } from './use-taken-out.ts';
 

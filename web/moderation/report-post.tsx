@@ -1,3 +1,4 @@
+import '../app/more-words.ts';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { isProblem, post as send } from '../app/fetch.ts';

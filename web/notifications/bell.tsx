@@ -12,9 +12,9 @@ export function Bell() {
   const say = useSay();
   const count = useUnreadNews().data?.unread ?? 0;
   return (
-    <Link to="/notifications" className={css.bell} aria-label={say('news.bell', { count })}>
+    <Link to="/notifications" className={css.bell} aria-label={say('bell.label', { count })}>
       <Icon name="bell" />
-      {count > 0 && <span className={css.count}>{say('news.count', { count })}</span>}
+      {count > 0 && <span className={css.count}>{say('bell.count', { count })}</span>}
     </Link>
   );
 }
@@ -22,5 +22,5 @@ export function Bell() {
 /** Says that there is news, politely; the region that speaks does so once in 30 seconds at most. */
 export function useSpokenNews() {
   const say = useSay();
-  useEffect(() => onNews('notifications.made', () => announceNews(say('news.came'))), [say]);
+  useEffect(() => onNews('notifications.made', () => announceNews(say('bell.came'))), [say]);
 }

@@ -48,7 +48,7 @@ export function PeopleDirectory() {
           onChange={(event) => setWords(event.target.value)}
         />
         <SelectField
-          label={say('profile.role')}
+          label={say('people.role')}
           value={role}
           options={[
             { value: '', label: say('people.anyRole') },

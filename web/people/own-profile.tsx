@@ -75,7 +75,7 @@ function About({ me, onChange }: { me: Me; onChange(part: MeChange): void }) {
         onChange={(event) => onChange({ name: event.target.value })}
       />
       <SelectField
-        label={say('profile.role')}
+        label={say('people.role')}
         defaultValue={me.role}
         options={roles.map((value) => ({ value, label: say(`role.${value}`) }))}
         onChange={(event) => onChange({ role: event.target.value as PersonRole })}

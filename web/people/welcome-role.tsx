@@ -31,7 +31,7 @@ export function AskRole({ me, ...steps }: Asked) {
         onChange={(event) => setName(event.target.value)}
       />
       <SelectField
-        label={say('profile.role')}
+        label={say('people.role')}
         value={role}
         options={roles.map((value) => ({ value, label: say(`role.${value}`) }))}
         onChange={(event) => setRole(event.target.value as PersonRole)}

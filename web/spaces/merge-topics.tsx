@@ -1,3 +1,4 @@
+import '../app/more-words.ts';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { announceAnswer } from '../app/announce.ts';
 import { put } from '../app/fetch.ts';
@@ -31,7 +32,7 @@ export function MergeTopics({ topic, onClose }: { topic: Topic; onClose(): void 
   });
   return (
     <ChoosePlace
-      title={say('arrange.merge')}
+      title={say('topic.merge')}
       about={say('arrange.mergeAbout')}
       legend={say('arrange.topics')}
       places={others?.map(({ id, title, postsCount }) => {

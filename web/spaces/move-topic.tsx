@@ -1,3 +1,4 @@
+import '../app/more-words.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { announceAnswer } from '../app/announce.ts';
 import { put } from '../app/fetch.ts';
@@ -27,7 +28,7 @@ export function MoveTopic({ topic, onClose }: { topic: Topic; onClose(): void })
   });
   return (
     <ChoosePlace
-      title={say('arrange.move')}
+      title={say('topic.move')}
       about={say('arrange.moveAbout')}
       legend={say('arrange.spaces')}
       places={spaces?.map(({ id, name, membersCount }) => {

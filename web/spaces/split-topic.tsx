@@ -1,3 +1,4 @@
+import '../app/more-words.ts';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { announceAnswer } from '../app/announce.ts';
@@ -44,7 +45,7 @@ export function SplitTopic({ topic, onClose }: { topic: Topic; onClose(): void }
     setChosen(next);
   };
   return (
-    <Dialog title={say('arrange.split')} onClose={onClose}>
+    <Dialog title={say('topic.split')} onClose={onClose}>
       <form className="stack" onSubmit={submit}>
         <p>{say('arrange.splitAbout')}</p>
         <TextField

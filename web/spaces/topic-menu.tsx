@@ -22,6 +22,7 @@ const arrangements = {
   merge: lazy(async () => ({ default: (await import('./merge-topics.tsx')).MergeTopics })),
 };
 type Arrangement = keyof typeof arrangements;
+const labels = { move: 'topic.move', split: 'topic.split', merge: 'topic.merge' } as const;
 
 /** What one can do about a conversation: choose how much to hear of it, save it; put it first, close it or rearrange it, who facilitates. */
 export function TopicMenu({ topic }: { topic: Topic }) {
@@ -67,7 +68,7 @@ export function TopicMenu({ topic }: { topic: Topic }) {
         ? ['split', 'merge']
         : ['split', 'merge', 'move'];
       for (const way of ways) {
-        items.push({ label: say(`arrange.${way}`), onChoose: () => setArranging(way) });
+        items.push({ label: say(labels[way]), onChoose: () => setArranging(way) });
       }
     }
   }
