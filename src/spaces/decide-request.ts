@@ -7,7 +7,7 @@ import { record } from '../platform/events.ts';
 import { notFound } from '../platform/problem.ts';
 import { admissionChanged, spaceSubject } from './events.ts';
 import { holdAsFacilitator } from './hold-as-facilitator.ts';
-import { addMember } from './members.ts';
+import { addMember, tellFacilitators } from './members.ts';
 import { findMembership } from './queries.ts';
 import { alreadyDecided, checkActive } from './rules.ts';
 import type { MembershipView, RequestDecision } from './schemas.ts';
@@ -54,6 +54,7 @@ export async function decideRequest(
       .set({ ...declined, declinedReason: reason ?? null })
       .where(theirRequest(spaceId, personId));
     await record(tx, admissionChanged, { spaceId, personId }, at);
+    await tellFacilitators(tx, spaceId, at);
     return { ...shown, status: 'declined', role: null };
   });
 }

@@ -61,6 +61,13 @@ export const admissionChanged = defineEvent({
   subject: ({ personId }) => personSubject(personId),
 });
 
+/** Somebody asks to join, or does so no more: told to each facilitator on their own subject, for it is nobody else's to know. */
+export const requestsChanged = defineEvent({
+  type: 'spaces.requests-changed',
+  data: inSpace.extend({ facilitatorIds: z.array(z.uuid()) }),
+  subject: ({ facilitatorIds }) => facilitatorIds.map(personSubject),
+});
+
 /** Someone was invited by their address, which stands in the row. */
 export const mailInvitationMade = defineEvent({
   type: 'spaces.mail-invitation-made',

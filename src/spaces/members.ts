@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
-import { admissionChanged, memberJoined, memberRemoved } from './events.ts';
+import { admissionChanged, memberJoined, memberRemoved, requestsChanged } from './events.ts';
 import {
   type Admission,
   admissions,
@@ -20,11 +20,12 @@ type Waiting = Pick<Admission, 'spaceId' | 'personId' | 'kind' | 'byId'> &
 /** Makes someone a member. The space is held by the caller, so its count stays true. */
 export async function addMember(tx: Tx, joining: Joining, at: Date): Promise<void> {
   const { spaceId, personId } = joining;
-  await dropAdmission(tx, spaceId, personId);
+  const before = await dropAdmission(tx, spaceId, personId);
   await dropMailInvitation(tx, spaceId, personId);
   await tx.insert(memberships).values({ ...joining, joinedAt: at });
   await countMembers(tx, spaceId, 1);
   await record(tx, memberJoined, joining, at);
+  if (before === 'asked') await tellFacilitators(tx, spaceId, at);
 }
 
 /** Ends a membership, and what they wished to hear of its topics; what the person joined live is closed by the event. */
@@ -41,20 +42,40 @@ export async function dropMember(tx: Tx, spaceId: string, personId: string, at: 
 /** Notes that someone asks, or is invited; a request of theirs that was declined is past then. */
 export async function addAdmission(tx: Tx, waiting: Waiting, at: Date): Promise<void> {
   const { spaceId, personId } = waiting;
-  await dropAdmission(tx, spaceId, personId);
+  const before = await dropAdmission(tx, spaceId, personId);
   await tx.insert(admissions).values({ ...waiting, at });
   await record(tx, admissionChanged, { spaceId, personId }, at);
+  if ([before, waiting.kind].includes('asked')) await tellFacilitators(tx, spaceId, at);
 }
 
 /** Takes back a request or an invitation, told to the person. */
 export async function endAdmission(tx: Tx, spaceId: string, personId: string, at: Date) {
-  await dropAdmission(tx, spaceId, personId);
+  const before = await dropAdmission(tx, spaceId, personId);
   await record(tx, admissionChanged, { spaceId, personId }, at);
+  if (before === 'asked') await tellFacilitators(tx, spaceId, at);
 }
 
-async function dropAdmission(tx: Tx, spaceId: string, personId: string): Promise<void> {
+/** Says to those who look after a space that other people wait for their answer than before. */
+export async function tellFacilitators(tx: Tx, spaceId: string, at: Date): Promise<void> {
+  const those = and(eq(memberships.spaceId, spaceId), eq(memberships.role, 'facilitator'));
+  const rows = await tx
+    .select({ id: memberships.personId })
+    .from(memberships)
+    .where(those)
+    .orderBy(memberships.personId);
+  const facilitatorIds = rows.map(({ id }) => id);
+  if (facilitatorIds.length > 0) await record(tx, requestsChanged, { spaceId, facilitatorIds }, at);
+}
+
+/** @returns what it was, where it stood open */
+async function dropAdmission(
+  tx: Tx,
+  spaceId: string,
+  personId: string,
+): Promise<Admission['kind'] | undefined> {
   const theirs = and(eq(admissions.spaceId, spaceId), eq(admissions.personId, personId));
-  await tx.delete(admissions).where(theirs);
+  const [gone] = await tx.delete(admissions).where(theirs).returning();
+  return gone && !gone.declinedAt ? gone.kind : undefined;
 }
 
 async function dropMailInvitation(tx: Tx, spaceId: string, personId: string): Promise<void> {

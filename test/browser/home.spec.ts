@@ -58,3 +58,26 @@ for (const width of [390, 1280]) {
     for (const page of [maria, tomas]) await page.context().close();
   });
 }
+
+test('who asks to join is on the pages of the facilitator at once, and goes when it is answered', async ({
+  browser,
+}) => {
+  const [home, tomas] = [
+    await openAs(browser, 'Maria Delgado'),
+    await openAs(browser, 'Tom Okafor'),
+  ];
+  const manage = await home.context().newPage();
+  const wish = { name: `Ask first ${Date.now()}`, purpose: 'Two at a time', joinPolicy: 'request' };
+  const { id } = await asks<{ id: string }>(home, 'POST', '/spaces', wish);
+  await manage.goto(`${address()}/spaces/${id}/manage?part=requests`);
+  await expect(manage.getByText('Nobody is waiting.')).toBeVisible();
+  const slip = home.getByRole('article').filter({ hasText: wish.name });
+
+  await asks(tomas, 'PUT', `/spaces/${id}/membership`, { answer: 'I lead alone' });
+  await expect(slip).toContainText('Tom Okafor asks to join');
+  await expect(manage.getByRole('article')).toContainText('I lead alone');
+  await slip.getByRole('link', { name: /^Decide: / }).click();
+  await home.getByRole('button', { name: 'Let Tom Okafor in' }).click();
+  await expect(manage.getByText('Nobody is waiting.')).toBeVisible();
+  for (const page of [home, tomas]) await page.context().close();
+});

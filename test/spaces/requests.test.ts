@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditEntries } from '../../src/platform/audit.ts';
+import { eventually } from '../support/eventually.ts';
 import { openWorld, type TestPerson, type World } from '../support/world.ts';
+import { openLiveDoor } from './live-talk.ts';
 import { letIn, ok, openRoom, problemOf } from './talk.ts';
 
 type Queue = { items: { person: { id: string }; answer: string | null }[] };
@@ -138,6 +140,39 @@ describe('asking to join a space', () => {
     expect(await problemOf(decide(stranger, spaceId, tom, yes))).toBe('404 not-found');
     await ok(rosa.patch(`/spaces/${spaceId}`, { archived: true }));
     expect(await problemOf(decide(rosa, spaceId, tom, yes))).toBe('409 space-archived');
+  });
+
+  // Control: without `tellFacilitators` in `addAdmission` this turns red.
+  it('is told live to every facilitator, and to nobody else', async () => {
+    const door = await openLiveDoor(world);
+    try {
+      const { rosa, ana, tom, spaceId } = await openByRequest();
+      const grace = await world.person();
+      await letIn(rosa, grace, spaceId);
+      await ok(rosa.put(`/spaces/${spaceId}/members/${grace.id}`, { role: 'facilitator' }));
+      const sockets = await Promise.all([rosa, grace, ana, tom].map(door.connect));
+      for (const [at, person] of [rosa, grace, ana, tom].entries()) {
+        await sockets[at]?.join(`people/${person.id}`);
+        if (person !== tom) await sockets[at]?.join(`spaces/${spaceId}`);
+      }
+      const told = () =>
+        sockets.map(
+          ({ frames }) => frames.filter(({ type }) => type === 'spaces.requests-changed').length,
+        );
+      await ok(ask(tom, spaceId));
+      await eventually(() => expect(told()).toEqual([1, 1, 0, 0]));
+      await ok(tom.delete(`/spaces/${spaceId}/membership`));
+      await eventually(() => expect(told()).toEqual([2, 2, 0, 0]));
+      await ok(ask(tom, spaceId));
+      await ok(decide(grace, spaceId, tom, { approved: false }));
+      await eventually(() => expect(told()).toEqual([4, 4, 0, 0]));
+      const other = await world.person();
+      await ok(ask(other, spaceId));
+      await ok(decide(grace, spaceId, other, { approved: true }));
+      await eventually(() => expect(told()).toEqual([6, 6, 0, 0]));
+    } finally {
+      await door.close();
+    }
   });
 
   it('makes nobody a member through an invitation that they did not accept', async () => {

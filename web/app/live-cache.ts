@@ -55,6 +55,11 @@ export function hearEvent(event: Event): void {
       predicate: ({ queryKey: [of, , part] }) => of === 'topics' && !part,
     });
   }
+  if (type === 'spaces.requests-changed') {
+    void cache.invalidateQueries({
+      predicate: ({ queryKey: [of, , part] }) => of === 'spaces' && part === 'members',
+    });
+  }
   for (const hear of news.get(event.type) ?? []) hear();
 }
 
