@@ -61,6 +61,12 @@ export function meaningOf(
   };
 }
 
+/** What may stand in the place of each word that says something and that posts hold: for what need not have all of them. */
+export function choicesOf(terms: readonly Term[], { known, little }: WordsFound): Choice[] {
+  const choices = terms.flatMap((term) => meantBy({ ...term, exact: false }, known).choices);
+  return choices.filter(({ word, posts }) => posts > 0 && !little.has(word));
+}
+
 function meantBy(term: Term, known: readonly Known[]): Meant {
   const { joined, words, exact } = term;
   const of = (word: string) => known.filter(({ typed }) => typed === word);

@@ -26,6 +26,13 @@ function oneOf({ word, forms, beginnings, open }: Choice, spelling: Spelling): s
   return `(${forms.map(quote).join('|')}|${quote(word)}:*)`;
 }
 
+/** Titles that have one of these words, as the text of a `tsquery`. */
+export const titleText = (choices: readonly Choice[]): string =>
+  choices
+    .flatMap(({ forms, beginnings }) => [...forms, ...beginnings])
+    .map((word) => `${quote(word)}:A`)
+    .join('|');
+
 /** The words just as they were typed, for those posts that have them to come first. */
 export const typedText = (terms: readonly Term[]): string =>
   terms.map(({ words }) => `(${words.map(quote).join('<->')})`).join('&');

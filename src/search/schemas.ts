@@ -4,6 +4,8 @@ import { Instant } from '../platform/instant.ts';
 import { Page, PageQuery } from '../platform/page.ts';
 import { hues, topicKinds } from '../spaces/schemas.ts';
 
+export { SpacePath } from '../spaces/schemas.ts';
+
 export const searchOrders = ['best', 'newest'] as const;
 
 const Since1970 = Instant.refine((time) => time.getTime() >= 0, 'Expected a time since 1970');
@@ -64,3 +66,9 @@ export const SearchPage = Page(SearchHit).extend({
   forgiven: z.boolean(),
 });
 export type SearchPage = z.output<typeof SearchPage>;
+
+export const SimilarQuery = z.strictObject({ title: z.string().trim().min(1).max(200) });
+export const SimilarTopic = z.object({ id: z.uuid(), title: z.string() });
+export type SimilarTopic = z.output<typeof SimilarTopic>;
+/** At most five, the closest first. */
+export const SimilarTopics = z.object({ items: z.array(SimilarTopic) });

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { failing, fakeApi } from './fake-api.ts';
-import { topic } from './mockup-network.ts';
+import { findFaults } from './faults.ts';
+import { learners, topic } from './mockup-network.ts';
 import { address, openAs, startTopic } from './real-network.ts';
 
 for (const width of [390, 1280]) {
@@ -34,6 +35,49 @@ for (const width of [390, 1280]) {
     await page.getByRole('combobox', { name: 'About', exact: true }).selectOption('Math');
     await expect(row).toBeVisible();
     await page.context().close();
+  });
+}
+
+for (const [width, kind, path] of [
+  [390, 'question', 'topics'],
+  [1280, 'check-in', 'check-ins'],
+] as const) {
+  test(`a new ${kind} says from the beginning what it is about, by keyboard, at ${width}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    let sent: unknown;
+    await fakeApi(page, {
+      [`POST /spaces/${learners.id}/${path}`]: (route) => {
+        sent = route.request().postDataJSON().tags;
+        return { status: 201, body: topic };
+      },
+    });
+    const form = page.getByTestId('new-topic');
+    const open = async () => {
+      await page.goto(`${address()}/spaces/${learners.id}`);
+      await page.getByRole('button', { name: 'New topic' }).locator('visible=true').click();
+    };
+    await open();
+    await form.getByLabel('Title').fill('Two teachers, one room');
+    await form.getByLabel('What is it?').selectOption(kind);
+    await form.getByText('Choose what it is about').focus();
+    await page.keyboard.press('Enter');
+    for (const name of ['Math', 'Schedules', 'Equity', 'Grading', 'Science']) {
+      await form.getByRole('checkbox', { name, exact: true }).focus();
+      await page.keyboard.press('Space');
+    }
+    await expect(form.getByRole('checkbox', { name: 'Attendance' })).toBeDisabled();
+    for (const name of ['Equity', 'Grading', 'Science']) {
+      await form.getByRole('checkbox', { name, exact: true }).uncheck();
+    }
+    await expect(form.getByText('About: Math, Schedules')).toBeVisible();
+    expect(await findFaults(page)).toEqual([]);
+    await open(); // what is being written is kept, its tags too
+    await expect(form.getByText('About: Math, Schedules')).toBeVisible();
+    await form.getByRole('textbox', { name: 'New topic' }).fill('How do you share the board?');
+    await form.getByRole('button', { name: 'Post topic' }).click();
+    await expect.poll(() => sent).toEqual(['math', 'schedules']);
   });
 }
 

@@ -163,6 +163,10 @@ export const permissionTable: Record<string, Line> = {
   'PUT /api/sign-in/email': { access: 'anyone', cases: 'test/sign-in/email-change.test.ts' },
   'PATCH /api/me': { access: 'signed-in', cases: 'test/people/me.test.ts' },
 
+  'GET /api/spaces/:spaceId/similar-topics': {
+    access: 'signed-in',
+    cases: 'test/search/similar-topics.test.ts',
+  },
   'GET /api/search': { access: 'signed-in', cases: 'test/search/who-finds.test.ts' },
   'GET /api/spaces': { access: 'signed-in', cases: 'test/spaces/start-space.test.ts' },
   'POST /api/spaces': { access: 'signed-in', cases: 'test/spaces/start-space.test.ts' },

@@ -1,19 +1,16 @@
-import type { InfiniteData } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useSay } from '../app/language.tsx';
-import { Link } from '../app/link.tsx';
 import { useMe } from '../app/me.ts';
-import { cache } from '../app/query.ts';
 import { send } from '../app/send-tray.ts';
 import { Button } from '../parts/button.tsx';
 import { SelectField, TextField } from '../parts/field.tsx';
 import { Composer } from '../parts/lazy-composer.tsx';
-import { Panel } from '../parts/panel.tsx';
 import { AskAnonymously } from './ask-anonymously.tsx';
-import { findSimilar } from './similar-topics.ts';
+import { Similar } from './similar.tsx';
+import { TagField } from './tag-choice.tsx';
 import type { TopicDraft } from './topic-draft.ts';
 import { isComplete, topicRequest, usualPlan } from './topic-plans.ts';
-import type { Space, TopicList } from './views.ts';
+import type { Space } from './views.ts';
 
 /** Of those alone who start such a topic. */
 const RoundFields = lazy(async () => ({
@@ -54,10 +51,11 @@ export function NewTopic({ space, draft, onPosted, onClose }: Props) {
     if (clashes) return focusChoice(); // a name is never put under it unasked
     if (!isComplete(kind, plan)) return top.current?.querySelector('form')?.reportValidity();
     const subject = `spaces/${space.id}`;
-    const told = { title: title.text.trim(), body: text, ...draft.files.named, ...confirmed };
+    const { tags, files } = draft;
+    const told = { title: title.text.trim(), body: text, tags, ...files.named, ...confirmed };
     const { path, body: topic } = topicRequest(kind, told, plan, anonymous);
     const place = { subject, path: `/${subject}/${path}` };
-    onPosted(await send({ personId: me.id, ...place, body: topic, files: draft.files.there }));
+    onPosted(await send({ personId: me.id, ...place, body: topic, files: files.there }));
     await draft.discard();
     onClose();
   };
@@ -94,6 +92,7 @@ export function NewTopic({ space, draft, onPosted, onClose }: Props) {
               }),
             )}
           />
+          <TagField chosen={draft.tags} onChoose={draft.chooseTags} />
           {space.kind === 'circle' && (isPlain || clashes) && (
             <AskAnonymously draft={draft} clashes={clashes} />
           )}
@@ -118,28 +117,5 @@ export function NewTopic({ space, draft, onPosted, onClose }: Props) {
         {say('topics.later')}
       </Button>
     </div>
-  );
-}
-
-/** Conversations with similar titles, of those that are loaded, while the title is being written. */
-function Similar({ spaceId, title }: { spaceId: string; title: string }) {
-  const say = useSay();
-  const lists = cache.getQueriesData<InfiniteData<TopicList>>({
-    queryKey: ['spaces', spaceId, 'topics'],
-  });
-  const topics = lists.flatMap(([, list]) => list?.pages.flatMap(({ items }) => items) ?? []);
-  const similar = findSimilar(title, topics);
-  if (similar.length === 0) return null;
-  return (
-    <Panel padded>
-      <p className="meta">{say('topics.similar')}</p>
-      <ul>
-        {similar.map((topic) => (
-          <li key={topic.id}>
-            <Link to={`/topics/${topic.id}`}>{topic.title}</Link>
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }

@@ -1,24 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
-import { get, isProblem, put, remove } from '../app/fetch.ts';
+import { isProblem, put, remove } from '../app/fetch.ts';
 import { useSay } from '../app/language.tsx';
 import { cache } from '../app/query.ts';
 import { Button } from '../parts/button.tsx';
 import { type Choice, Combobox } from '../parts/combobox.tsx';
 import { PersonRow } from '../parts/person-row.tsx';
+import { findPeople } from '../people/find-people.ts';
 import type { Author } from '../people/views.ts';
 import { useMembers } from './member-pages.ts';
 import { Rows } from './rows.tsx';
 import { Said, useSaid } from './said.tsx';
 import type { Membership, Space } from './views.ts';
-
-async function findPeople(search: string, signal: AbortSignal): Promise<Choice[]> {
-  const query = new URLSearchParams({ search, limit: '8' });
-  const { items } = await get<{ items: Author[] }>(`/people?${query}`, signal);
-  return items.map(({ id, name, district }) => ({
-    ...{ id, label: name },
-    ...(district && { detail: district }),
-  }));
-}
 
 /** Colleagues who are in the network already, invited by their name. */
 export function SpaceInvitations({ space }: { space: Space }) {

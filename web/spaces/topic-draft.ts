@@ -2,6 +2,7 @@ import { useDraft } from '../app/drafts.ts';
 import type { Sending } from '../app/send-tray.ts';
 import { useFiles } from '../attachments/use-files.ts';
 import { joinWords } from '../parts/text-edit.ts';
+import { challenges, type TopicTag } from './challenges.ts';
 import { kindOf, planOf, type TopicPlan } from './topic-plans.ts';
 import { filesToTakeUp } from './tray-files.tsx';
 
@@ -15,7 +16,8 @@ export function useTopicDraft(spaceId: string) {
   const anonymous = useDraft(`spaces/${spaceId}/new-anonymous`);
   const files = useFiles(`spaces/${spaceId}/new`);
   const plan = useDraft(`spaces/${spaceId}/new-plan`);
-  const parts = [title, body, kind, anonymous, plan];
+  const tags = useDraft(`spaces/${spaceId}/new-tags`);
+  const parts = [title, body, kind, anonymous, plan, tags];
   return {
     title,
     body,
@@ -24,6 +26,9 @@ export function useTopicDraft(spaceId: string) {
     chooseKind: kind.write,
     anonymous: anonymous.text !== '',
     ask: (unnamed: boolean) => anonymous.write(unnamed ? 'anonymous' : ''),
+    /** What it is about; a tag that is none any more is not there. */
+    tags: challenges.filter((tag) => tags.text.split(' ').includes(tag)),
+    chooseTags: (chosen: readonly TopicTag[]) => tags.write(chosen.join(' ')),
     /** Undefined until something of it was chosen. */
     plan: plan.text === '' ? undefined : (JSON.parse(plan.text) as TopicPlan),
     choosePlan: (chosen: TopicPlan) => plan.write(JSON.stringify(chosen)),
@@ -38,6 +43,7 @@ export function useTopicDraft(spaceId: string) {
       const planned = planOf(topic);
       if (!isWriting) kind.write(kindOf(topic));
       if (!isWriting && planned) plan.write(JSON.stringify(planned));
+      if (!isWriting && Array.isArray(topic.tags)) tags.write(topic.tags.join(' '));
       if (topic.anonymous === true) anonymous.write('anonymous'); // what was not to be named is not, whatever else is there
       await Promise.all([...parts.map((part) => part.keep()), files.takeUp(filesToTakeUp(item))]);
     },

@@ -6,11 +6,9 @@ import { useSay } from '../app/language.tsx';
 import { cache } from '../app/query.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { Checkbox } from '../parts/field.tsx';
-import { byName, challenges, type TopicTag } from './challenges.ts';
+import type { TopicTag } from './challenges.ts';
+import { TagChoice } from './tag-choice.tsx';
 import type { Topic } from './views.ts';
-
-const most = 5;
 
 /** Chooses what a conversation is about. */
 export function TopicTags({ topic, onClose }: { topic: Topic; onClose(): void }) {
@@ -34,26 +32,13 @@ export function TopicTags({ topic, onClose }: { topic: Topic; onClose(): void })
     event.preventDefault();
     keep.mutate();
   };
-  const toggle = (tag: TopicTag) =>
-    setChosen(chosen.includes(tag) ? chosen.filter((one) => one !== tag) : [...chosen, tag]);
   const problem = isProblem(keep.error, 'changed-meanwhile')
     ? 'tags.changedMeanwhile'
     : 'state.notDone';
   return (
     <Dialog title={say('tags.choose')} onClose={onClose}>
       <form className="stack" onSubmit={submit}>
-        <fieldset>
-          <legend>{say('tags.most', { count: most })}</legend>
-          {byName(challenges, say).map((tag) => (
-            <Checkbox
-              key={tag}
-              checked={chosen.includes(tag)}
-              disabled={chosen.length >= most && !chosen.includes(tag)}
-              onChange={() => toggle(tag)}
-              label={say(`tag.${tag}`)}
-            />
-          ))}
-        </fieldset>
+        <TagChoice chosen={chosen} onChoose={setChosen} />
         {keep.error && <p role="alert">{say(problem)}</p>}
         <div className="row">
           <Button type="submit" look="primary" busy={keep.isPending}>
