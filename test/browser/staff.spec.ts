@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Answers, failing, fakeApi, refused } from './fake-api.ts';
-import { appeal, me, priya } from './mockup-network.ts';
+import { appeal, me, priya, tom } from './mockup-network.ts';
 import { address } from './real-network.ts';
 
 const problem = (slug: string, status: number) => ({
@@ -89,6 +89,23 @@ for (const width of [390, 1280]) {
     await page.getByLabel('Through').fill('2026-11-16');
     const day = 'of=people&from=2026-11-16T08%3A00%3A00.000Z&until=2026-11-17T08%3A00%3A00.000Z';
     await expect.poll(() => asked.at(-1)).toBe(`?${day}`); // the whole of that day, where they are
+    // The clocks go back in that night: the day has 25 hours.
+    await page.getByLabel('From').fill('2026-11-01');
+    await page.getByLabel('Through').fill('2026-11-01');
+    const long = 'from=2026-11-01T07%3A00%3A00.000Z&until=2026-11-02T08%3A00%3A00.000Z';
+    await expect.poll(() => asked.at(-1)).toBe(`?of=people&${long}`);
+
+    await page.getByRole('combobox', { name: 'Person' }).pressSequentially('pri');
+    const people = page.getByRole('listbox', { name: 'Person' });
+    await expect(people.getByRole('option').first()).toContainText('Priya Raman');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => asked.at(-1)).toContain(`personId=${priya.id}`);
+    await expect(page.getByRole('combobox', { name: 'Person' })).toHaveValue('Priya Raman');
+    await page.getByRole('button', { name: 'Everybody again' }).click();
+    await expect(page.getByRole('combobox', { name: 'Person' })).toHaveValue('');
+    await page.getByRole('combobox', { name: 'Person' }).fill(tom.id);
+    await page.getByRole('option', { name: tom.id }).click();
+    await expect.poll(() => asked.at(-1)).toContain(`personId=${tom.id}`);
     const file = page.getByRole('link', { name: 'All of it as a CSV file' });
     await expect(file).toHaveAttribute('href', '/api/staff/audit.csv');
   });

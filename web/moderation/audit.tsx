@@ -4,12 +4,14 @@ import { useState } from 'react';
 import { isProblem } from '../app/fetch.ts';
 import { useSpeech } from '../app/language.tsx';
 import { Columns, PageHead } from '../app/page.tsx';
+import { useTimeZone } from '../app/time-zone.ts';
 import { SelectField, TextField } from '../parts/field.tsx';
 import { MoreButton } from '../parts/more-button.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { EmptyState, ErrorState } from '../parts/state-block.tsx';
 import { ZonedTime } from '../parts/zoned-time.tsx';
+import { AuditedPerson } from './audited-person.tsx';
 import css from './moderation.module.css';
 import { type AuditWish, auditQuery } from './queries.ts';
 import { type AuditEntry, auditedParts } from './views.ts';
@@ -17,8 +19,8 @@ import { type AuditEntry, auditedParts } from './views.ts';
 /** Who did what to whom, for administrators: by part, person and time, and as a file. */
 export function Audit() {
   const { say } = useSpeech();
-  const [wish, setWish] = useState<AuditWish>({ of: '', from: '', until: '' });
-  const list = useInfiniteQuery(auditQuery(wish));
+  const [wish, setWish] = useState<AuditWish>({ of: '', person: '', from: '', until: '' });
+  const list = useInfiniteQuery(auditQuery(wish, useTimeZone()));
   const entries = list.data?.pages.flatMap(({ items }) => items);
   const change = (part: Partial<AuditWish>) => setWish((before) => ({ ...before, ...part }));
   return (
@@ -37,6 +39,10 @@ export function Audit() {
                 ...auditedParts.map((part) => ({ value: part, label: say(`audit.of.${part}`) })),
               ]}
               onChange={({ target }) => change({ of: target.value })}
+            />
+            <AuditedPerson
+              isChosen={wish.person !== ''}
+              onChoose={(person) => change({ person })}
             />
             <TextField
               type="date"

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, useQuery } from '@tanstack/react-query';
+import { dayBegins, dayEnds } from '../app/days.ts';
 import { get } from '../app/fetch.ts';
 import { live } from '../app/live-cache.ts';
 import { useMe } from '../app/me.ts';
@@ -71,17 +72,19 @@ export const appealsQuery = infiniteQueryOptions({
   refetchOnWindowFocus: false, // what is being decided stays where it is
 });
 
-/** Days as a field of a form has them; empty for none. */
-export type AuditWish = { of: string; from: string; until: string };
-const oneDay = 86_400_000;
-const dayAt = (day: string, more = 0) =>
-  day && new Date(new Date(`${day}T00:00:00`).getTime() + more).toISOString();
+/** Days as a field of a form has them; empty for none, as nobody is for everybody. */
+export type AuditWish = { of: string; person: string; from: string; until: string };
 
-export const auditQuery = ({ of, from, until }: AuditWish) =>
+/** @param timeZone  whose days those are */
+export const auditQuery = ({ of, person, from, until }: AuditWish, timeZone: string) =>
   infiniteQueryOptions({
-    queryKey: ['audit', of, from, until],
+    queryKey: ['audit', of, person, from, until, timeZone],
     queryFn: ({ signal, pageParam }) => {
-      const given = { of, from: dayAt(from), until: dayAt(until, oneDay), cursor: pageParam };
+      const given = {
+        ...{ of, personId: person, cursor: pageParam },
+        from: from && dayBegins(from, timeZone).toISOString(),
+        until: until && dayEnds(until, timeZone).toISOString(), // the whole of that day
+      };
       const query = Object.entries(given).filter(([, value]) => value);
       return get<AuditList>(`/staff/audit?${new URLSearchParams(query)}`, signal);
     },
