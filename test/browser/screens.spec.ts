@@ -166,7 +166,10 @@ const screens: Screen[] = [
       const write = page.getByRole('button', { name: /New topic|Tema nuevo/ });
       await write.locator('visible=true').click();
       await page.getByLabel(/What is it\?|¿Qué es\?/).selectOption(kind);
-      await page.getByLabel(/Open until|Abierta hasta|Who presents|Quién presenta/).waitFor();
+      await page
+        .getByLabel(/Open until|Abierta hasta|Who presents|Quién presenta/)
+        .first()
+        .waitFor();
     },
   })),
   { name: 'reported posts', path: '/moderation', person: { staffRole: 'moderator' } },

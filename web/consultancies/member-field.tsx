@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { get } from '../app/fetch.ts';
 import { useSay } from '../app/language.tsx';
-import { SelectField } from '../parts/field.tsx';
-import { ErrorState } from '../parts/state-block.tsx';
-import type { MemberList } from '../spaces/views.ts';
+import { useMe } from '../app/me.ts';
+import { Combobox } from '../parts/combobox.tsx';
+import { asChoice } from '../people/find-people.ts';
+import type { Author } from '../people/views.ts';
 
 type Props = {
   spaceId: string;
@@ -15,28 +17,42 @@ type Props = {
   onChoose(personId: string): void;
 };
 
-/** One of the first hundred members of a space. */
+/** One member of a space, however many there are, found by how their name begins. */
 export function MemberField({ spaceId, label, hint, value, without, onChoose }: Props) {
   const say = useSay();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['spaces', spaceId, 'members', 'member'],
-    queryFn: ({ signal }) =>
-      get<MemberList>(`/spaces/${spaceId}/members?status=member&limit=100`, signal),
-  });
-  if (!data && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  const people = data?.items.map(({ person }) => person) ?? [];
-  const more = data?.next && say('consult.firstMembers', { count: people.length });
-  const options = people
-    .filter(({ id }) => id !== without)
-    .map(({ id, name }) => ({ value: id, label: name }));
+  const [known, setKnown] = useState<Named>();
+  const name = useName(value, known);
+  const find = async (prefix: string, signal: AbortSignal) => {
+    const path = `/spaces/${spaceId}/people?${new URLSearchParams({ prefix })}`;
+    const { items } = await get<{ items: Author[] }>(path, signal);
+    return items.filter(({ id }) => id !== without).map(asChoice);
+  };
   return (
-    <SelectField
+    <Combobox
       label={label}
-      hint={[hint, more].filter(Boolean).join(' ') || undefined}
-      value={value}
+      hint={[hint, say('consult.find')].filter(Boolean).join(' ')}
+      chosen={name}
+      kind={`members of ${spaceId} but ${without}`}
+      find={find}
       required
-      onChange={(event) => onChoose(event.target.value)}
-      options={[{ value: '', label: say('consult.choose') }, ...options]}
+      onChoose={(choice) => {
+        setKnown({ id: choice.id, name: choice.label });
+        onChoose(choice.id);
+      }}
     />
   );
+}
+
+type Named = { id: string; name: string };
+
+/** What someone is called who was chosen here, am I, or was chosen before the page was loaded again. */
+function useName(personId: string, known: Named | undefined): string {
+  const me = useMe();
+  const near = [known, me].find((person) => person?.id === personId);
+  const { data } = useQuery({
+    queryKey: ['people', personId, 'profile'],
+    queryFn: ({ signal }) => get<Named>(`/people/${personId}`, signal),
+    enabled: personId !== '' && near === undefined,
+  });
+  return personId === '' ? '' : ((near ?? data)?.name ?? '');
 }

@@ -15,10 +15,11 @@ type Props = {
   /** Names the search among other ones. */
   kind: string;
   onChoose(choice: Choice): void;
+  required?: boolean;
 };
 
 /** One of too many to list: found by writing, chosen with the arrow keys or a tap (ARIA combobox). */
-export function Combobox({ label, hint, chosen, find, kind, onChoose }: Props) {
+export function Combobox({ label, hint, chosen, find, kind, onChoose, required = false }: Props) {
   const say = useSay();
   const list = useId();
   const [text, setText] = useState<string | null>(null);
@@ -58,6 +59,7 @@ export function Combobox({ label, hint, chosen, find, kind, onChoose }: Props) {
             aria-autocomplete="list"
             {...(open && { 'aria-activedescendant': `${list}-${at}` })}
             autoComplete="off"
+            required={required}
             value={text ?? chosen}
             onChange={(event) => {
               setText(event.target.value);
