@@ -12,6 +12,7 @@ import { mailAnswer } from './moderation/mail-answer.ts';
 import { forgetNotifications } from './notifications/forget-old.ts';
 import { tellPeople } from './notifications/make-notifications.ts';
 import { remindOfRounds } from './notifications/remind-people.ts';
+import { tellFacilitators } from './notifications/tell-of-requests.ts';
 import { forgetOldEvents } from './outbox/forget-old-events.ts';
 import { endVerifications } from './people/end-old-verifications.ts';
 import { mailInvitation } from './people/mail-invitation.ts';
@@ -44,6 +45,7 @@ export const allJobs: readonly Job[] = [
   findHelp,
   endCalls,
   remindOfRounds,
+  tellFacilitators,
   closeDueRounds,
   queueDue,
   mailDigest,

@@ -13,6 +13,7 @@ import {
   posts,
   postVisibleTo,
   readMarks,
+  requestsFor,
   spaces,
   topics,
 } from '../spaces/index.ts';
@@ -156,7 +157,7 @@ const peopleOf = ({ isCircle, authorIds }: Row): string[] =>
 
 const mostCounted = 100;
 
-/** In how many conversations something waits for someone, with their circles that were opened; up to a hundred. */
+/** In how many places something waits for someone, with their circles that were opened and who asks to join; up to 100. */
 export async function countUnread(db: Db, personId: string): Promise<number> {
   const shown = selectShown(db, personId).as('shown');
   const waiting = db
@@ -166,8 +167,16 @@ export async function countUnread(db: Db, personId: string): Promise<number> {
     .limit(mostCounted)
     .as('waiting');
   const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(waiting);
-  return Math.min(mostCounted, (row?.count ?? 0) + (await countGlassNotices(db, personId)));
+  const others = (await countGlassNotices(db, personId)) + (await requestsFor(db, personId)).length;
+  return Math.min(mostCounted, (row?.count ?? 0) + others);
 }
+
+/** Where people wait for an answer of someone who looks after a space. */
+export const listJoinRequests = async (db: Db, personId: string) => ({
+  items: (await requestsFor(db, personId)).map(({ spaceId: id, spaceName: name, ...of }) => ({
+    ...{ ...of, space: { id, name } },
+  })),
+});
 
 export async function findQuietHours(db: Db, personId: string): Promise<QuietHoursView> {
   const [row] = await db

@@ -5,8 +5,9 @@ import { decodeCursor, MomentKey, pageOf } from '../platform/keyset.ts';
 import { PageQuery } from '../platform/page.ts';
 import { changeQuietHours } from './change-quiet-hours.ts';
 import { markAllNotificationsRead, markNotificationRead } from './mark-notifications-read.ts';
-import { countUnread, findQuietHours, listNotifications } from './queries.ts';
+import { countUnread, findQuietHours, listJoinRequests, listNotifications } from './queries.ts';
 import {
+  JoinRequestsList,
   NotificationCount,
   NotificationPage,
   NotificationPath,
@@ -48,6 +49,17 @@ export const notificationRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps)
       },
     },
     async ({ actor }) => ({ unread: await countUnread(deps.db, actor.personId) }),
+  );
+
+  app.get(
+    '/me/join-requests',
+    {
+      schema: {
+        ...{ summary: 'Spaces that I look after, where people wait to come in', tags },
+        response: { 200: JoinRequestsList },
+      },
+    },
+    ({ actor }) => listJoinRequests(deps.db, actor.personId),
   );
 
   app.put(

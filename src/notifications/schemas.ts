@@ -34,6 +34,16 @@ export const NotificationPage = Page(NotificationView);
 export const NotificationCount = z.object({ unread: z.int().max(100) });
 export type NotificationCount = z.output<typeof NotificationCount>;
 
+/** A space that I look after, in which people wait for an answer to their request. Gone when all have one. */
+export const JoinRequestsView = z.object({
+  space: z.object({ id: z.uuid(), name: z.string() }),
+  count: z.int(),
+  /** Who has waited longest, and since when. */
+  name: z.string(),
+  at: Instant,
+});
+export const JoinRequestsList = z.object({ items: z.array(JoinRequestsView) });
+
 /** `through`: the time of the newest that was looked at, so that what came since stays unread. */
 export const NotificationsRead = z.strictObject({ through: Instant.optional() });
 

@@ -20,6 +20,7 @@ export {
   postRemoved,
   postWritten,
   readMarked,
+  requestsChanged,
   spaceChanged,
   spaceSubject,
   topicChanged,
@@ -73,6 +74,7 @@ export { startConversation } from './start-conversation.ts';
 export { startEventSpace } from './start-event-space.ts';
 export { startTopic } from './start-topic.ts';
 export {
+  admissions,
   anonymousAuthors,
   memberships,
   mentions,

@@ -33,6 +33,7 @@ export const usual: Answers = {
   [`GET /people/${network.priya.id}/suspension`]: { body: { suspension: null } },
   'GET /moderation/count': { body: { open: 1 } },
   'GET /me/notifications': list(network.news),
+  'GET /me/join-requests': { body: { items: [] } },
   'GET /me/notifications/count': { body: { unread: 2 } },
   'PUT /me/notifications/read': { body: { unread: 0 } },
   'GET /me/bookmarks': list(network.saved),

@@ -76,6 +76,11 @@ test('who asks to join is on the pages of the facilitator at once, and goes when
   await asks(tomas, 'PUT', `/spaces/${id}/membership`, { answer: 'I lead alone' });
   await expect(slip).toContainText('Tom Okafor asks to join');
   await expect(manage.getByRole('article')).toContainText('I lead alone');
+  await manage.getByRole('link', { name: /^Notifications: [1-9]/ }).click();
+  await expect(
+    manage.getByRole('article').filter({ hasText: `Tom Okafor asks to join ${wish.name}` }),
+  ).toBeVisible();
+  await manage.goBack();
   await slip.getByRole('link', { name: /^Decide: / }).click();
   await home.getByRole('button', { name: 'Let Tom Okafor in' }).click();
   await expect(manage.getByText('Nobody is waiting.')).toBeVisible();

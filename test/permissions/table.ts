@@ -441,6 +441,10 @@ export const permissionTable: Record<string, Line> = {
     access: 'signed-in',
     cases: 'test/moderation/notices.test.ts',
   },
+  'GET /api/me/join-requests': {
+    access: 'signed-in',
+    cases: 'test/notifications/join-requests.test.ts',
+  },
   'GET /api/me/notifications': {
     access: 'signed-in',
     cases: 'test/notifications/notifications.test.ts',

@@ -14,6 +14,7 @@ import { Panel } from '../parts/panel.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { EmptyState, ErrorState } from '../parts/state-block.tsx';
 import { ZonedTime } from '../parts/zoned-time.tsx';
+import { JoinRequests } from './join-requests.tsx';
 import css from './notifications.module.css';
 import { newsKey, newsQuery } from './queries.ts';
 import type { Notification } from './views.ts';
@@ -47,6 +48,7 @@ export function Notifications() {
           )}
         </div>
         <GlassNotices />
+        <JoinRequests />
         {markAll.error && <p role="alert">{say('state.notDone')}</p>}
         <Panel>
           {items && items.length > 0 && <Rows items={items} />}

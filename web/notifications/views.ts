@@ -5,3 +5,4 @@ export type Notification = z.input<typeof notifications.NotificationView>;
 export type NotificationList = z.input<typeof notifications.NotificationPage>;
 export type NotificationCount = z.input<typeof notifications.NotificationCount>;
 export type QuietHours = z.input<typeof notifications.QuietHoursView>;
+export type JoinRequests = z.input<typeof notifications.JoinRequestsList>;
