@@ -22,13 +22,12 @@ type Options = {
   seconds?: number;
   connections: number;
   postmaster: number | undefined;
+  /** Until the code that is measured has been compiled for speed, which takes thousands of requests. */
+  warmUpSeconds?: number;
 };
 
 /** Fewer while working on a path; what is published is measured with five. */
 export const roundsCount = Number(process.env.HALLWAY_LOAD_ROUNDS ?? 5);
-
-/** Until the code that is measured has been compiled for speed, which takes thousands of requests. */
-const warmUpSeconds = 10;
 
 /** Runs floor and Hallway in turn, so that what disturbs the machine disturbs both. */
 export async function compare(
@@ -37,6 +36,7 @@ export async function compare(
   options: Options,
 ): Promise<Comparison> {
   const rounds: { floor: Round[]; hallway: Round[] } = { floor: [], hallway: [] };
+  const { warmUpSeconds = 10 } = options;
   await run(floor, { ...options, seconds: warmUpSeconds });
   await run(hallway, { ...options, seconds: warmUpSeconds });
   for (let round = 0; round < roundsCount; round += 1) {

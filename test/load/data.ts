@@ -15,6 +15,7 @@ export type Loaded = { spaceId: string; topicIds: string[]; reader: Member; writ
 
 const topicsCount = 5_000;
 const postsEach = 20;
+export const postsCount = topicsCount * postsEach;
 const peopleCount = 1_200;
 const districtsCount = 40;
 const minute = 60_000;

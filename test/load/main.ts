@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { cpus } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type autocannon from 'autocannon';
 import pg from 'pg';
 import { buildServer } from '../../bin/server-build.mjs';
@@ -10,6 +8,7 @@ import { migrateDatabase } from '../../src/platform/migrate.ts';
 import { checkIndex } from '../../src/search/index.ts';
 import { type Comparison, type Contender, compare } from './compare.ts';
 import { type Loaded, loadData } from './data.ts';
+import { envOf, say, script, searched, searching, startApi, withDatabases } from './hallway.ts';
 import { measureImport } from './import.ts';
 import { findPostmaster } from './processor-time.ts';
 import { type Figures, writeReport } from './report.ts';
@@ -20,35 +19,10 @@ import { measureFanOut, measureIdle } from './sockets.ts';
  * `npm run test:load`: measures the paths that must be fast against floors in the same run, on a PostgreSQL named by
  * DATABASE_URL and a Redis named by REDIS_URL, in a database of its own. Writes docs/performance.md.
  */
-const server = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
-const redis = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
 /** Words of the paths to measure: `npm run test:load -- reply`. Without any, all of it is measured and published. */
 const wanted = process.argv.slice(2);
 const isWanted = (name: string) =>
   wanted.length === 0 || wanted.some((word) => name.includes(word));
-const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-
-async function main(): Promise<void> {
-  const name = `hallway_load_${process.pid}`;
-  const admin = new pg.Client(server);
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
-  try {
-    await buildServer();
-    await migrateDatabase(url, prepareQueueTables);
-    const figures = await measure(url);
-    if (!figures) return;
-    await writeReport(figures, {
-      machine: `${cpus().length} cores, ${cpus()[0]?.model.trim()}`,
-      node: process.version,
-      postgres: String((await admin.query('show server_version')).rows[0].server_version),
-    });
-  } finally {
-    await admin.query(`drop database ${name} with (force)`);
-    await admin.end();
-  }
-}
 
 async function measure(url: string): Promise<Figures | undefined> {
   const pool = new pg.Pool({ connectionString: url, max: 8 });
@@ -57,10 +31,8 @@ async function measure(url: string): Promise<Figures | undefined> {
   const loaded = await loadData(openDb(pool), new Date());
   say('indexing them for the search'); // else the worker would, while other paths are measured
   await checkIndex(openDb(pool), new AbortController().signal);
-  const env = {
-    ...{ DATABASE_URL: url, REDIS_URL: redis, NODE_ENV: 'development', LOG_LEVEL: 'warn' },
-    ...{ RATE_LIMITS: 'false', SECRET_KEYS: Buffer.alloc(32, 5).toString('base64') },
-  };
+  await pool.query('vacuum (analyze)'); // else a plan would change while it is measured
+  const env = envOf(url);
   const floor = await serve('floor', script('floor-server.ts'), env);
   const api = await startApi(env);
   const worker = await serve('worker', script('hallway.mjs'), env, ['worker']);
@@ -87,11 +59,6 @@ async function measureRest(env: NodeJS.ProcessEnv, loaded: Loaded) {
   const idle = await measureIdle(fresh, { url, tokens, size: 10_000 });
   await fresh.stop();
   return idle;
-}
-
-async function startApi(env: NodeJS.ProcessEnv): Promise<Served> {
-  const port = String(20_000 + Math.floor(Math.random() * 20_000));
-  return serve('api', script('hallway.mjs'), { ...env, PORT: port }, ['api']);
 }
 
 async function measurePaths(
@@ -130,7 +97,7 @@ async function measurePaths(
     },
     {
       server: api,
-      requests: queries.map((q) => ({ path: `/api/search?q=${encodeURIComponent(q)}`, headers })),
+      requests: searching(queries, headers),
     },
   ];
   const contests: Record<string, [Contender, Contender]> = {
@@ -138,8 +105,8 @@ async function measurePaths(
       { server: floor, requests: [{ path: `/list/${spaceId}/${reader.id}` }] },
       { server: api, requests: [{ path: `/api/spaces/${spaceId}/topics?limit=50`, headers }] },
     ],
-    'search, frequent words': search(['tried', 'planning time', 'what held']),
-    'search, rare words': search(['strategic', 'columbia', 'panel']),
+    'search, frequent words': search(searched.frequent),
+    'search, rare words': search(searched.rare),
     'one topic with 20 posts': [
       { server: floor, requests: some.map((id) => ({ path: `/topic/${id}` })) },
       {
@@ -212,8 +179,10 @@ async function measureSockets(api: Served, loaded: Loaded) {
   }
 }
 
-function say(what: string): void {
-  process.stderr.write(`${what} ...\n`);
-}
-
-await main();
+await withDatabases(async ({ make, setting }) => {
+  const url = await make('paths');
+  await buildServer();
+  await migrateDatabase(url, prepareQueueTables);
+  const figures = await measure(url);
+  if (figures) writeReport(figures, setting);
+});

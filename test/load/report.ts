@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Comparison, roundsCount } from './compare.ts';
+import type { Setting } from './hallway.ts';
 import type { ImportFigures } from './import.ts';
 import type { FanOut } from './sockets.ts';
 
@@ -10,7 +11,10 @@ export type Figures = {
   idle: { idleMiB: number; kbEach: number };
   districts: ImportFigures;
 };
-type Setting = { machine: string; node: string; postgres: string };
+
+const file = 'docs/performance.md';
+/** What `npm run test:growth` writes; everything else in the file is of `npm run test:load`. */
+export const growthHeading = 'With ten times as many posts';
 
 const goals: Record<string, number> = {
   'topic list of 50, signed in, with unread state': 0.5,
@@ -20,27 +24,45 @@ const goals: Record<string, number> = {
 };
 
 /** Writes the figures as people read them, with the command that made them. */
-export async function writeReport(figures: Figures, setting: Setting): Promise<void> {
+export function writeReport(figures: Figures, setting: Setting): void {
   const text = [
     head(setting),
     pathsTable(figures.paths),
     sockets(figures),
     imports(figures.districts),
   ].join('\n');
-  mkdirSync('docs', { recursive: true });
-  writeFileSync('docs/performance.md', text);
+  write([text, ...sectionsOf(file).filter(isGrowth)]);
   process.stdout.write(text);
 }
 
-function head({ machine, node, postgres }: Setting): string {
+/** Puts a section in its place, and leaves the others as they are. */
+export const keepSection = (text: string): void =>
+  write([...sectionsOf(file).filter((section) => !isGrowth(section)), text]);
+
+const isGrowth = (section: string) => section.startsWith(`## ${growthHeading}\n`);
+const sectionsOf = (path: string) =>
+  existsSync(path) ? readFileSync(path, 'utf8').split(/^(?=## )/m) : [];
+
+function write(sections: string[]): void {
+  mkdirSync('docs', { recursive: true });
+  writeFileSync(file, `${sections.map((section) => section.trim()).join('\n\n')}\n`);
+}
+
+/** Where and when something was measured. */
+export function told({ machine, node, postgres }: Setting): string {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD']).toString().trim();
+  const day = new Date().toISOString().slice(0, 10);
+  return `Measured on ${day} at ${commit}: ${machine}, Node ${node}, PostgreSQL ${postgres}.`;
+}
+
+function head(setting: Setting): string {
   return `# Performance
 
 Made by \`HALLWAY_DATA=<folder of real data> npm run test:load\`, which loads 5,000 topics and 100,000 posts and measures
 each path and its floor in turn, ${roundsCount} rounds of four seconds each. Only ratios say something beyond one machine: floor,
 Hallway (compiled, as \`npm run api\`), relay, PostgreSQL, Redis and the load generator share its cores.
 
-Measured on ${new Date().toISOString().slice(0, 10)} at ${commit}: ${machine}, Node ${node}, PostgreSQL ${postgres}.
+${told(setting)}
 `;
 }
 
@@ -94,5 +116,5 @@ at most ${whole(figures.peakMiB)} MB (goal 200 MB).
 `;
 }
 
-const whole = (value: number | undefined): string =>
+export const whole = (value: number | undefined): string =>
   value === undefined ? 'n/a' : Math.round(value).toLocaleString('en-US');
