@@ -1,4 +1,4 @@
-import { and, isNull, lte, ne, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { blocks, persons, profiles } from '../people/index.ts';
 import type { Tx } from '../platform/db.ts';
 import {
@@ -19,8 +19,11 @@ const day = 86_400_000;
 const readsCharacters = 1_000;
 /** More than can be used up by the other questions of a round. */
 const mostCandidates = 64;
+/** Of all whose offer fits a question, so many are looked at more closely: those whose turn it is. */
+export const mostConsidered = 500;
 
 const who = { personId: sql`${persons.id}` };
+const offering = { personId: sql.raw('offer.person_id') };
 const author = sql.raw('waiting.author_id');
 
 /** The stems of a text in both languages, but for what is a small word in either: nobody says which one they write in. */
@@ -72,6 +75,17 @@ const sharedOf = (language: 'english' | 'spanish') =>
     `(select count(*) from unnest(waiting.${language}) stem where stem = any(offer.${language}))`,
   );
 
+/**
+ * What someone has to do already. Nothing older than a month is read, since a call ends long before; nor more than would be
+ * too much anyway.
+ */
+const loadOf = ({ mostInMonth }: AskSettings, month: Date) => sql`(
+  select count(*)::int as in_month, count(*) filter (where waits)::int as open from (
+    select ${asks.passedAt} is null and ${calls.endedAt} is null as waits
+      from ${asks} join ${calls} on ${calls.topicId} = ${asks.topicId}
+     where ${asks.personId} = near.person_id and ${asks.askedAt} > ${month}::timestamptz
+     limit ${mostInMonth}) recent)`;
+
 type Row = Omit<Candidate, 'lastAskedAt' | 'personId'> & {
   topicId: string;
   postId: string;
@@ -91,39 +105,37 @@ export async function findWaiting(tx: Tx, settings: AskSettings, now: Date, limi
   const { rows } = await tx.execute<Row>(sql`
     with waiting as materialized (${waiting(settings, now, limit)}),
     offer as materialized (
-      select ${profiles.personId} as person_id, stems.* from ${profiles}
-       cross join lateral ${stemsOf(sql`array_to_string(${profiles.offers}, ' ')`)} stems
-       where cardinality(${profiles.offers}) > 0 and exists (select from waiting)
+      select ${persons.id} as person_id, ${persons.districtId} as district_id, stems.*,
+             (select max(${asks.askedAt}) from ${asks} where ${asks.personId} = ${persons.id}) as last_asked_at
+        from ${profiles} join ${persons} on ${persons.id} = ${profiles.personId}
+       cross join lateral ${stemsOf(sql`left(array_to_string(${profiles.offers}, ' '), ${readsCharacters})`)} stems
+       where cardinality(${profiles.offers}) > 0 and ${isHere(now)} and exists (select from waiting)
     ),
-    load as materialized (
-      select ${asks.personId} as person_id, max(${asks.askedAt}) as last_asked_at,
-             count(*) filter (where ${asks.askedAt} > ${month}::timestamptz)::int as in_month,
-             count(*) filter (where ${calls.endedAt} is null and ${asks.passedAt} is null)::int as open
-        from ${asks} join ${calls} on ${calls.topicId} = ${asks.topicId} group by 1
+    near as (
+      select waiting.id as topic_id, best.* from waiting
+        join ${spaces} on ${spaces.id} = waiting.space_id
+       cross join lateral (
+         select offer.person_id, offer.last_asked_at,
+                coalesce(offer.district_id <> waiting.district_id, false) as from_elsewhere,
+                greatest(${sharedOf('english')}, ${sharedOf('spanish')})::int as shared
+           from offer
+          where (offer.english && waiting.english or offer.spanish && waiting.spanish)
+            and offer.person_id <> waiting.author_id and ${visibleTo(offering)}
+          order by from_elsewhere desc, last_asked_at nulls first, shared desc, person_id
+          limit ${mostConsidered}) best
     ),
     able as (
-      select waiting.id as topic_id, ${persons.id} as person_id,
-             coalesce(${persons.districtId} <> waiting.district_id, false) as from_elsewhere,
-             greatest(${sharedOf('english')}, ${sharedOf('spanish')})::int as shared,
-             coalesce(load.open, 0) as open, coalesce(load.in_month, 0) as in_month, load.last_asked_at
-        from waiting
+      select near.*, load.open, load.in_month
+        from near
+        join waiting on waiting.id = near.topic_id
         join ${topics} on ${topics.id} = waiting.id
         join ${spaces} on ${spaces.id} = waiting.space_id
-        join offer on offer.english && waiting.english or offer.spanish && waiting.spanish
-        join ${persons} on ${persons.id} = offer.person_id
-        join ${profiles} on ${profiles.personId} = offer.person_id
-        left join load on load.person_id = offer.person_id
-        left join ${memberships} on ${memberships.spaceId} = waiting.space_id and ${memberships.personId} = offer.person_id
-       where ${and(
-         ne(persons.id, author),
-         isHere(now),
-         visibleTo(who),
-         isOfferedTo,
-         not(isBlocked),
-         not(isAskedByName),
-         not(isMuted(who)),
-       )}
-         and coalesce(load.open, 0) < ${settings.mostOpen} and coalesce(load.in_month, 0) < ${settings.mostInMonth}
+        join ${persons} on ${persons.id} = near.person_id
+        join ${profiles} on ${profiles.personId} = near.person_id
+       cross join lateral ${loadOf(settings, month)} load
+        left join ${memberships} on ${memberships.spaceId} = waiting.space_id and ${memberships.personId} = near.person_id
+       where ${and(isOfferedTo, not(isBlocked), not(isAskedByName), not(isMuted(who)))}
+         and load.open < ${settings.mostOpen} and load.in_month < ${settings.mostInMonth}
     ),
     first as (
       select *, row_number() over (partition by topic_id
