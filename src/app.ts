@@ -87,7 +87,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
       await api.register(checkInRoutes, deps);
       await api.register(consultancyRoutes, deps);
       await api.register(moderationRoutes, deps);
-      await api.register(breakGlassRoutes, deps);
+      await api.register(breakGlassRoutes, { ...deps, store: options.files?.store });
       await api.register(searchRoutes, deps);
       await api.register(askRoutes, deps);
       await api.register(notificationRoutes, deps);

@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../platform/deps.ts';
@@ -6,12 +5,11 @@ import type { FileDeps, FileStore } from '../platform/file-store.ts';
 import { receiveFile } from '../platform/files/receive.ts';
 import { answerOnce } from '../platform/http/idempotency.ts';
 import { byPerson, type Limit, limit } from '../platform/http/limits.ts';
-import { imageType } from './file-kinds.ts';
-import { disposition } from './file-names.ts';
 import { usedBy } from './queries.ts';
 import { fileTooLarge } from './rules.ts';
 import { AttachmentPath, AttachmentView, RoomView, UploadQuery } from './schemas.ts';
-import { type MayReadSubject, type Shown, showFile } from './show-file.ts';
+import { sendFile } from './send-file.ts';
+import { type MayReadSubject, showFile } from './show-file.ts';
 import { takeBackFile } from './take-back-file.ts';
 import { uploadFile } from './upload-file.ts';
 
@@ -84,7 +82,7 @@ export const attachmentRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     async (request, reply) => {
       const { actor, params } = request;
       const shown = await showFile(deps, actor, params.attachmentId, 'whole', mayReadSubject);
-      return send(request, reply, shown, shown.file.bytes, '');
+      return sendFile(request, reply, shown);
     },
   );
 
@@ -99,7 +97,7 @@ export const attachmentRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     async (request, reply) => {
       const { actor, params } = request;
       const shown = await showFile(deps, actor, params.attachmentId, 'preview', mayReadSubject);
-      return send(request, reply, shown, shown.file.previewBytes ?? 0, '-preview');
+      return sendFile(request, reply, shown, 'preview');
     },
   );
 
@@ -109,30 +107,3 @@ export const attachmentRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     async ({ actor }) => ({ usedBytes: await usedBy(deps.db, actor.personId), ...limits }),
   );
 };
-
-/**
- * Only pictures, which are our own making, open in the page; everything else is saved. Whoever opens one by its address
- * gets a page that can do nothing. It is asked for anew each time, since the post may be gone; the same bytes are not sent twice.
- */
-async function send(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { file, open }: Shown,
-  bytes: number,
-  part: string,
-) {
-  const tag = `"${file.id}${part}"`;
-  reply
-    .header('etag', tag)
-    .header('cache-control', 'private, no-cache')
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('x-content-type-options', 'nosniff')
-    .header(
-      'content-disposition',
-      disposition(file.type === imageType ? 'inline' : 'attachment', file.name),
-    );
-  if (request.headers['if-none-match'] === tag) return reply.status(304).send();
-  const stream = await open();
-  reply.type(file.type).header('content-length', bytes);
-  return reply.send(stream as unknown as string); // a stream goes out as it is, past the serialiser
-}

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '../platform/actor.ts';
 import type { Db } from '../platform/db.ts';
-import type { FileDeps } from '../platform/file-store.ts';
+import type { FileDeps, FileStore } from '../platform/file-store.ts';
 import { notFound } from '../platform/problem.ts';
 import { findFile } from './queries.ts';
 import type { Attachment } from './tables.ts';
@@ -26,13 +26,25 @@ export async function showFile(
   const may =
     subject === null ? ownerId === actor.personId : await mayReadSubject(db, actor, subject);
   if (!may) throw notFound();
-  const key = which === 'whole' ? storedKey(id) : previewKey(id);
-  return {
-    file,
-    async open() {
-      const bytes = await files.read(key);
-      if (!bytes) throw notFound();
-      return bytes;
-    },
-  };
+  return openLater(files, file, which === 'whole' ? storedKey(id) : previewKey(id));
 }
+
+/** A file of this subject, for who is known to read that. */
+export async function findFileOf(
+  db: Db,
+  files: FileStore,
+  subject: string,
+  id: string,
+): Promise<Shown | undefined> {
+  const file = await findFile(db, id);
+  return file?.subject === subject ? openLater(files, file, storedKey(id)) : undefined;
+}
+
+const openLater = (files: FileStore, file: Attachment, key: string): Shown => ({
+  file,
+  async open() {
+    const bytes = await files.read(key);
+    if (!bytes) throw notFound();
+    return bytes;
+  },
+});

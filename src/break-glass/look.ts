@@ -11,18 +11,20 @@ import { holdEntry } from './queries.ts';
 import { checkOpen } from './rules.ts';
 import { type Entry, type Reading, readings } from './tables.ts';
 
+type What = Pick<Reading, 'look'> & { topicId?: string; attachmentId?: string };
+
 /**
  * The only way to anything of a circle from outside. What is read and that it was read are one transaction: where the
  * entry for the members, the audit row or the event cannot be written, nothing is answered.
  *
- * @param what.topicId  the topic that is looked into
+ * @param what          what is looked at; a function finds out which topic it is in, and answers undefined where it is nowhere
  * @param read          reads it; answers undefined for what is not of this entry
  */
 export async function look<Seen>(
   deps: Deps,
   actor: Actor,
   entryId: string,
-  what: { look: Reading['look']; topicId?: string },
+  what: What | ((tx: Tx, entry: Entry) => Promise<What | undefined>),
   read: (tx: Tx, entry: Entry) => Promise<Seen | undefined>,
 ): Promise<Seen> {
   return deps.db.transaction(async (tx) => {
@@ -33,17 +35,19 @@ export async function look<Seen>(
     checkOpen(entry, at);
     if (!mayRead(actor, entry, standing)) throw forbidden();
     const isReveal = entry.topicId !== null;
-    if (isReveal !== (what.look === 'author')) throw notFound();
+    const about = typeof what === 'function' ? await what(tx, entry) : what;
+    if (!about || isReveal !== (about.look === 'author')) throw notFound();
 
     const { personId } = actor;
     const { spaceId } = entry;
-    const topicId = what.topicId ?? entry.topicId;
+    const { look: kind, topicId = entry.topicId, attachmentId = null } = about;
     const seen = await read(tx, entry);
     if (seen === undefined) throw notFound();
-    await tx.insert(readings).values({ entryId, personId, look: what.look, topicId, at });
-    const about = { subject: spaceSubject(spaceId), details: { entryId, topicId } };
+    await tx.insert(readings).values({ entryId, personId, look: kind, topicId, attachmentId, at });
+    const details = { entryId, topicId, ...(attachmentId && { attachmentId }) };
+    const where = { subject: spaceSubject(spaceId), details };
     const action = isReveal ? 'break-glass.author-revealed' : 'break-glass.circle-read';
-    await writeAudit(tx, { actorId: personId, action, ...about }, at);
+    await writeAudit(tx, { actorId: personId, action, ...where }, at);
     await record(tx, circleLooked, { entryId, spaceId }, at);
     return seen;
   });

@@ -1,5 +1,6 @@
 import { and, eq, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { topicBriefs } from '../briefs/index.ts';
 import { checkInAnswers, checkInOffers } from '../check-ins/index.ts';
 import { persons, staffRoleOf } from '../people/index.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -17,7 +18,7 @@ import { entryChanged } from './events.ts';
 import type { Standing } from './policy.ts';
 import { type Entry, entries } from './tables.ts';
 
-/** Whether someone is in a circle, began it, or ever wrote in it under any name: in a topic, or in a round. */
+/** Whether someone is in a circle, began it, or ever wrote in it under any name: in a topic, a round or a brief. */
 export const isPartyTo = (personId: string | AnyPgColumn, spaceId: string | AnyPgColumn) =>
   sql<boolean>`(
     exists (select 1 from ${memberships} m where m.space_id = ${spaceId} and m.person_id = ${personId})
@@ -28,7 +29,9 @@ export const isPartyTo = (personId: string | AnyPgColumn, spaceId: string | AnyP
       where t.space_id = ${spaceId} and a.person_id = ${personId})
     or exists (select 1 from ${topics} t join ${checkInAnswers} a on a.topic_id = t.id
       left join ${checkInOffers} o on o.answer_id = a.id
-      where t.space_id = ${spaceId} and ${personId} in (a.person_id, o.person_id)))`;
+      where t.space_id = ${spaceId} and ${personId} in (a.person_id, o.person_id))
+    or exists (select 1 from ${topics} t join ${topicBriefs} b on b.topic_id = t.id
+      where t.space_id = ${spaceId} and b.written_by_id = ${personId}))`;
 
 export async function findStanding(db: Db, actor: Actor, spaceId: string): Promise<Standing> {
   const staff = (await staffRoleOf(db, actor)) !== 'none';

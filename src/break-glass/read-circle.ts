@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { topicBriefs } from '../briefs/index.ts';
+import { checkIns } from '../check-ins/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Deps } from '../platform/deps.ts';
 import { decodeCursor, MomentKey, pageOf } from '../platform/keyset.ts';
@@ -55,15 +57,25 @@ export function readTopics(deps: Deps, actor: Actor, entryId: string, query: Pag
   });
 }
 
-type Place = { entryId: string; topicId: string };
+/** A topic of the circle that still stands. */
+export const standsIn = (spaceId: string, topicId: string) =>
+  and(eq(topics.id, topicId), eq(topics.spaceId, spaceId), isNull(topics.deletedAt));
+
+const hasBrief = sql<boolean>`exists (select from ${topicBriefs}
+  where ${topicBriefs.topicId} = ${topics.id} and ${topicBriefs.source} <> '')`;
+const hasRound = sql<boolean>`exists (select from ${checkIns} where ${checkIns.topicId} = ${topics.id})`;
+
+export type Place = { entryId: string; topicId: string };
 
 /** What is said in a topic of a circle that is open to this person. What was removed stays removed. */
 export function readPosts(deps: Deps, actor: Actor, { entryId, topicId }: Place, query: PageQuery) {
   const { limit } = query;
   const [after] = decodeCursor(ByPosition, query.cursor) ?? [0];
   return look(deps, actor, entryId, { look: 'posts', topicId }, async (tx, { spaceId }) => {
-    const here = and(eq(topics.id, topicId), eq(topics.spaceId, spaceId), isNull(topics.deletedAt));
-    const [topic] = await tx.select({ title: topics.title }).from(topics).where(here);
+    const [topic] = await tx
+      .select({ title: topics.title, hasBrief, hasRound })
+      .from(topics)
+      .where(standsIn(spaceId, topicId));
     if (!topic) return undefined;
     const rows = await tx
       .select({ post: posts, author: author.columns, pseudonym: authorPseudonym })
@@ -74,8 +86,8 @@ export function readPosts(deps: Deps, actor: Actor, { entryId, topicId }: Place,
       .where(and(eq(posts.topicId, topicId), gt(posts.position, after)))
       .orderBy(asc(posts.position))
       .limit(limit + 1);
-    const page = pageOf(rows, limit, showPost, ({ post }) => [post.position]);
-    return { ...page, title: topic.title };
+    const show = (row: PostRow) => showPost(entryId, row);
+    return { ...pageOf(rows, limit, show, ({ post }) => [post.position]), ...topic };
   });
 }
 
@@ -85,11 +97,16 @@ type PostRow = {
   pseudonym: string | null;
 };
 
-function showPost({ post, author: by, pseudonym }: PostRow) {
+function showPost(entryId: string, { post, author: by, pseudonym }: PostRow) {
   const { id, position, createdAt } = post;
   const removed = post.removedAt !== null;
   const html = removed ? '' : htmlOf(post);
-  return { id, position, createdAt, removed, html, author: authorFrom(by), pseudonym };
+  const files = (removed ? null : post.attachments)?.map((file) => ({
+    ...file,
+    href: `/api/break-glass/${entryId}/files/${file.id}`,
+  }));
+  const said = { id, position, createdAt, removed, html, files: files ?? [] };
+  return { ...said, author: authorFrom(by), pseudonym };
 }
 
 /** Who asked the anonymous topic that the entry is about. */

@@ -1,13 +1,18 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { sendFile } from '../attachments/index.ts';
 import type { Deps } from '../platform/deps.ts';
+import type { FileStore } from '../platform/file-store.ts';
 import { answerOnce } from '../platform/http/idempotency.ts';
 import { byPerson, limit } from '../platform/http/limits.ts';
 import { PageQuery } from '../platform/page.ts';
 import { askForAccess } from './ask-for-access.ts';
 import { decideAccess } from './decide-access.ts';
 import { endAccess } from './end-access.ts';
+import { readBrief } from './read-brief.ts';
 import { readPosts, readTopics, revealAuthor } from './read-circle.ts';
+import { readFile } from './read-file.ts';
+import { readRound } from './read-round.ts';
 import {
   CirclePath,
   EntryDecision,
@@ -17,7 +22,10 @@ import {
   EntryView,
   GlassNoticeList,
   LookPage,
+  ReadBrief,
+  ReadFilePath,
   ReadPosts,
+  ReadRound,
   ReadTopicPath,
   ReadTopics,
   RevealedAuthor,
@@ -31,7 +39,10 @@ const tags = ['break-glass'];
 const done = { 204: z.null() };
 const asksADay = { name: 'break-glass', max: 20, windowSeconds: 86_400, by: byPerson };
 
-export const breakGlassRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) => {
+/** Without a store there are no files to look at. */
+type Options = Deps & { store?: FileStore | undefined };
+
+export const breakGlassRoutes: FastifyPluginAsyncZod<Options> = async (app, { store, ...deps }) => {
   app.get(
     '/break-glass',
     {
@@ -117,6 +128,46 @@ export const breakGlassRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) =
     },
     ({ actor, params, query }) => readPosts(deps, actor, params, query),
   );
+
+  app.get(
+    '/break-glass/:entryId/topics/:topicId/brief',
+    {
+      schema: {
+        summary: 'A topic there so far, in brief; its members see that I looked',
+        ...{ tags, params: ReadTopicPath, response: { 200: ReadBrief } },
+      },
+    },
+    ({ actor, params }) => readBrief(deps, actor, params),
+  );
+
+  app.get(
+    '/break-glass/:entryId/topics/:topicId/check-in',
+    {
+      schema: {
+        summary: 'What was shared in a round there; its members see that I looked',
+        ...{ tags, ...reading, params: ReadTopicPath, response: { 200: ReadRound } },
+      },
+    },
+    ({ actor, params, query }) => readRound(deps, actor, params, query),
+  );
+
+  if (store) {
+    app.get(
+      '/break-glass/:entryId/files/:attachmentId',
+      {
+        schema: {
+          summary: 'A file of a post there; its members see that I looked',
+          ...{ tags, params: ReadFilePath, response: { 200: z.string() } },
+        },
+      },
+      async (request, reply) => {
+        const { entryId, attachmentId } = request.params;
+        const within = { ...deps, files: store };
+        const shown = await readFile(within, request.actor, entryId, attachmentId);
+        return sendFile(request, reply, shown);
+      },
+    );
+  }
 
   app.get(
     '/break-glass/:entryId/author',

@@ -3,13 +3,14 @@ import { AuthorView } from '../people/schemas.ts';
 import { Instant } from '../platform/instant.ts';
 import { Page } from '../platform/page.ts';
 
-export const lookKinds = ['topics', 'posts', 'author'] as const;
+export const lookKinds = ['topics', 'posts', 'author', 'brief', 'round', 'file'] as const;
 /** `waiting` for a second person, `open`, or over in one of four ways. */
 export const entryStates = ['waiting', 'open', 'ended', 'declined', 'withdrawn', 'lapsed'] as const;
 export type EntryState = (typeof entryStates)[number];
 
 export const EntryPath = z.object({ entryId: z.uuid() });
 export const ReadTopicPath = z.object({ entryId: z.uuid(), topicId: z.uuid() });
+export const ReadFilePath = z.object({ entryId: z.uuid(), attachmentId: z.uuid() });
 export const CirclePath = z.object({ spaceId: z.uuid() });
 
 /** What for; everyone in the circle reads it once it is open. */
@@ -74,8 +75,49 @@ export const ReadPost = z.object({
   html: z.string(),
   createdAt: Instant,
   removed: z.boolean(),
+  /** Each is opened by itself, which the circle sees too. */
+  files: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      type: z.string(),
+      bytes: z.int(),
+      alt: z.string(),
+      href: z.string(),
+    }),
+  ),
 });
-export const ReadPosts = Page(ReadPost).extend({ title: z.string() });
+export const ReadPosts = Page(ReadPost).extend({
+  title: z.string(),
+  /** What else can be looked at: each is a look of its own. */
+  hasBrief: z.boolean(),
+  hasRound: z.boolean(),
+});
+
+/** A topic so far, in brief. */
+export const ReadBrief = z.object({
+  title: z.string(),
+  html: z.string(),
+  /** Null: a former member. */
+  writtenBy: AuthorView.nullable(),
+  writtenAt: Instant,
+});
+
+export const ReadAnswer = z.object({
+  id: z.uuid(),
+  author: AuthorView.nullable(),
+  /** One for each prompt; empty where there is none. Moods are shown to nobody. */
+  words: z.array(z.string()),
+  sharedAt: Instant,
+  offers: z.array(
+    z.object({ id: z.uuid(), author: AuthorView.nullable(), body: z.string(), at: Instant }),
+  ),
+});
+export const ReadRound = Page(ReadAnswer).extend({
+  title: z.string(),
+  prompts: z.array(z.string()),
+  closesAt: Instant,
+});
 
 /** Null: who asked has left the network. */
 export const RevealedAuthor = z.object({ author: AuthorView.nullable() });
@@ -104,6 +146,8 @@ export const LookView = z.object({
       by: AuthorView.nullable(),
       at: Instant,
       topic: TopicName.nullable(),
+      /** What the file is called; null where its topic began before the reader joined, and when it is gone. */
+      fileName: z.string().nullable(),
     }),
   ),
   readingsCount: z.int(),

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { attachments } from '../attachments/index.ts';
 import type { AuthorView } from '../people/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Db } from '../platform/db.ts';
@@ -24,16 +25,20 @@ const mostReadings = 100;
 /** The latest readings of an entry, with how many there are. */
 const latest = sql`lateral (
   select count(*)::int as count, coalesce(json_agg(json_build_object('personId', person_id, 'look', look,
-    'topicId', topic_id, 'at', at_ms) order by at desc, id desc) filter (where nth <= ${sql.raw(String(mostReadings))}), '[]') as items
-  from (select r.*, (extract(epoch from r.at) * 1000)::bigint as at_ms,
+    'topicId', topic_id, 'fileName', file_name, 'at', at_ms) order by at desc, id desc) filter (where nth <= ${sql.raw(String(mostReadings))}), '[]') as items
+  from (select r.*, file.name as file_name, (extract(epoch from r.at) * 1000)::bigint as at_ms,
       row_number() over (order by r.at desc, r.id desc) as nth
-    from ${readings} r where r.entry_id = ${entries.id}) numbered) as latest`;
+    from ${readings} r left join ${attachments} file on file.id = r.attachment_id and file.purge_after is null
+    where r.entry_id = ${entries.id}) numbered) as latest`;
 
 /** In a circle, history begins at joining: also that of what was asked about it. */
 const beganLater = sql<boolean>`${spaces.kind} = 'circle'
   and coalesce(${memberships.joinedAt} > ${entries.decidedAt}, true)`;
 
-type ReadingRow = Pick<Reading, 'personId' | 'look' | 'topicId'> & { at: number };
+type ReadingRow = Pick<Reading, 'personId' | 'look' | 'topicId'> & {
+  at: number;
+  fileName: string | null;
+};
 type Row = { entry: Entry; beganLater: boolean; count: number; items: ReadingRow[] };
 
 /** Who looked into a circle, or learned who asked in it, for its members: from the moment it was opened. */
@@ -122,9 +127,11 @@ function show(
     askedBy: person(entry.askedById),
     confirmedBy: person(entry.decidedById),
     endsAt: entry.endedAt ?? entry.endsAt ?? openedAt,
-    readings: items.map(({ look, personId, topicId, at }) => {
-      return { look, by: person(personId), at: new Date(at), topic: topic(topicId) || null };
-    }),
+    readings: items.map(({ topicId, fileName, at, ...reading }) => ({
+      ...{ look: reading.look, by: person(reading.personId), at: new Date(at) },
+      topic: topic(topicId) || null,
+      fileName: topicId && titles.has(topicId) ? fileName : null,
+    })),
     readingsCount: count,
   };
 }

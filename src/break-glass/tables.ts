@@ -58,6 +58,8 @@ export const readings = pgTable(
     personId: uuid().notNull(),
     look: breakGlassLook().notNull(),
     topicId: uuid(),
+    /** The file that was opened. */
+    attachmentId: uuid(),
     at: moment().notNull(),
   },
   (t) => [index().on(t.entryId, t.at)],

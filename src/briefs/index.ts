@@ -1,3 +1,4 @@
 export { briefTellings } from './channel.ts';
 export { readFlaggedBriefs } from './flagged-briefs.ts';
 export { briefRoutes } from './routes.ts';
+export { topicBriefs } from './tables.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type Answers, fakeApi } from './fake-api.ts';
+import { findFaultsInEveryLook } from './faults.ts';
 import { circle, entry, look, me, openEntry, topic } from './mockup-network.ts';
 import { address } from './real-network.ts';
 
@@ -87,6 +88,63 @@ for (const width of [390, 1280]) {
       await expect(card).toContainText('Closed');
       await expect(card.getByRole('link', { name: 'Look into it' })).toHaveCount(0);
       expect(looks).toBe(1);
+    });
+
+    test('the brief, the round and the files of a topic are each looked at by themselves', async ({
+      page,
+    }) => {
+      const looks: string[] = [];
+      const path = `/break-glass/${entry.id}/topics/${topic.id}`;
+      const at = '2026-11-17T14:00:00Z';
+      const by = { author: look.askedBy, pseudonym: null };
+      const file = {
+        id: entry.id,
+        name: 'plan.pdf',
+        type: 'application/pdf',
+        bytes: 2100,
+        alt: '',
+      };
+      const href = `/api/break-glass/${entry.id}/files/${entry.id}`;
+      const post = { id: topic.id, position: 1, createdAt: at, removed: false, html: '<p>So.</p>' };
+      const offers = [{ id: entry.id, author: look.confirmedBy, body: 'I could swap', at }];
+      const answer = {
+        id: topic.id,
+        author: look.askedBy,
+        words: ['Recess'],
+        sharedAt: at,
+        offers,
+      };
+      const told = (kind: string, body: object) => () => {
+        looks.push(kind);
+        return { body };
+      };
+      await fakeApi(page, {
+        'GET /me': staff,
+        [`GET /break-glass/${entry.id}`]: { body: openEntry },
+        [`GET ${path}/posts`]: told('posts', {
+          ...{ items: [{ ...post, ...by, files: [{ ...file, href }] }], next: null },
+          ...{ title: 'Recess', hasBrief: true, hasRound: true },
+        }),
+        [`GET ${path}/brief`]: told('brief', {
+          ...{ title: 'Recess', html: '<p>Short of adults</p>' },
+          ...{ writtenBy: look.askedBy, writtenAt: at },
+        }),
+        [`GET ${path}/check-in`]: told('round', {
+          ...{ items: [answer], next: null, title: 'Recess' },
+          ...{ prompts: ['What is hard'], closesAt: at },
+        }),
+      });
+      await page.goto(`${address()}/moderation/break-glass/${entry.id}/topics/${topic.id}`);
+      const open = page.getByRole('link', { name: 'Open plan.pdf. The circle sees it.' });
+      await expect(open).toHaveAttribute('href', href);
+      expect(looks).toEqual(['posts']);
+      await page.getByRole('button', { name: 'Read the summary. The circle sees it.' }).click();
+      await expect(page.getByText('Short of adults')).toBeVisible();
+      await page.getByRole('button', { name: /^Read the answers of the round/ }).press('Enter');
+      const shared = page.getByRole('article', { name: /^An answer by/ });
+      await expect(shared).toContainText('I could swap');
+      expect(looks).toEqual(['posts', 'brief', 'round']);
+      expect(await findFaultsInEveryLook(page)).toEqual([]);
     });
 
     test('the name of who asked is shown by a button of its own', async ({ page }) => {

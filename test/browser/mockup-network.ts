@@ -409,8 +409,9 @@ export const look: Look = {
       by: grace,
       at: '2026-11-17T15:10:00Z',
       topic: { id: id(4, 9), title: 'What we do on Mondays' },
+      fileName: null,
     },
-    { look: 'topics', by: tom, at: '2026-11-17T15:04:00Z', topic: null },
+    { look: 'topics', by: tom, at: '2026-11-17T15:04:00Z', topic: null, fileName: null },
   ],
   readingsCount: 2,
 };

@@ -421,6 +421,18 @@ export const permissionTable: Record<string, Line> = {
     access: 'signed-in',
     cases: 'test/break-glass/looks.test.ts',
   },
+  'GET /api/break-glass/:entryId/topics/:topicId/brief': {
+    access: 'signed-in',
+    cases: 'test/break-glass/more-looks.test.ts',
+  },
+  'GET /api/break-glass/:entryId/topics/:topicId/check-in': {
+    access: 'signed-in',
+    cases: 'test/break-glass/more-looks.test.ts',
+  },
+  'GET /api/break-glass/:entryId/files/:attachmentId': {
+    access: 'signed-in',
+    cases: 'test/break-glass/more-looks.test.ts',
+  },
   'GET /api/break-glass/:entryId/author': {
     access: 'signed-in',
     cases: 'test/break-glass/looks.test.ts',

@@ -90,12 +90,15 @@ function OneLook({ look }: { look: Look }) {
           <h3>{say('glass.readings', { count: look.readingsCount })}</h3>
           <ul className={css.readings}>
             {look.readings.map((reading) => (
-              <li key={`${reading.at} ${reading.look} ${reading.by?.id} ${reading.topic?.id}`}>
+              <li
+                key={`${reading.at} ${reading.look} ${reading.by?.id} ${reading.topic?.id} ${reading.fileName}`}
+              >
                 {show(`glass.look.${reading.look}`, {
                   name: authorName(reading.by, say),
                   time: <ZonedTime at={reading.at} as="full" />,
                 })}
-                {reading.look === 'posts' && reading.topic && <TopicName topic={reading.topic} />}
+                {reading.fileName && <p>{reading.fileName}</p>}
+                {reading.look !== 'author' && reading.topic && <TopicName topic={reading.topic} />}
               </li>
             ))}
           </ul>

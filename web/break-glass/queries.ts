@@ -1,7 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get } from '../app/fetch.ts';
 import { live } from '../app/live-cache.ts';
-import type { Entry, EntryList, GlassNotices, LookList, ReadPosts, ReadTopics } from './views.ts';
+import type {
+  Entry,
+  EntryList,
+  GlassNotices,
+  LookList,
+  ReadBrief,
+  ReadPosts,
+  ReadRound,
+  ReadTopics,
+} from './views.ts';
 
 const after = (cursor: string) => cursor && `?cursor=${encodeURIComponent(cursor)}`;
 
@@ -53,6 +62,27 @@ export const readPostsQuery = (entryId: string, topicId: string) =>
       get<ReadPosts>(`/break-glass/${entryId}/topics/${topicId}/posts${after(pageParam)}`, signal),
     initialPageParam: '',
     getNextPageParam: (last: ReadPosts) => last.next,
+    ...once,
+  });
+
+export const readBriefQuery = (entryId: string, topicId: string) =>
+  queryOptions({
+    queryKey: ['glass', entryId, topicId, 'brief'],
+    queryFn: ({ signal }) =>
+      get<ReadBrief>(`/break-glass/${entryId}/topics/${topicId}/brief`, signal),
+    ...once,
+  });
+
+export const readRoundQuery = (entryId: string, topicId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['glass', entryId, topicId, 'round'],
+    queryFn: ({ signal, pageParam }) =>
+      get<ReadRound>(
+        `/break-glass/${entryId}/topics/${topicId}/check-in${after(pageParam)}`,
+        signal,
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last: ReadRound) => last.next,
     ...once,
   });
 
