@@ -9,8 +9,8 @@ type Rule = { from: RegExp; may: (here: RegExp) => RegExp[] };
 const table: Rule[] = [
   { from: /^src\/platform\//, may: () => [/^src\/platform\//] },
   {
-    from: /^src\/[\w-]+\/schemas$/,
-    may: () => [/^src\/platform\/(instant|page)$/, /^src\/[\w-]+\/schemas$/],
+    from: /^src\/[\w-]+\/([\w-]+-)?schemas$/,
+    may: () => [/^src\/platform\/(instant|page)$/, /^src\/[\w-]+\/([\w-]+-)?schemas$/],
   },
   {
     from: /^src\/[\w-]+\/(rules|policy)$/,
