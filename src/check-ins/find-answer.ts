@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq, type SQL } from 'drizzle-orm';
 import type { Actor } from '../platform/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { notFound } from '../platform/problem.ts';
@@ -36,25 +36,24 @@ export async function holdAnswer(
   return { answer, round: held.round, part };
 }
 
-export type OwnAnswer = Omit<HeldAnswer, 'part'>;
+export type AnyAnswer = Omit<HeldAnswer, 'part'>;
 
 /**
- * Holds round and answer where the answer is this person's own: also where the topic is closed, the space archived, or
- * they read there no more.
+ * Holds round and answer, if there is one, and asks nothing: for one's own, which is there also where the topic is closed,
+ * the space archived, or they read there no more; and for what was reported.
  */
-export async function holdOwnAnswer(
+export async function holdAnyAnswer(
   tx: Tx,
   { personId }: Actor,
-  answerId: string,
-): Promise<OwnAnswer | undefined> {
-  const mine = and(eq(checkInAnswers.id, answerId), eq(checkInAnswers.personId, personId));
+  which: SQL | undefined,
+): Promise<AnyAnswer | undefined> {
   const [place] = await tx
     .select({ topicId: checkInAnswers.topicId })
     .from(checkInAnswers)
-    .where(mine);
+    .where(which);
   if (!place) return undefined;
   const { round } = await holdRound(tx, personId, place.topicId);
-  const [answer] = await tx.select().from(checkInAnswers).where(mine).for('update');
+  const [answer] = await tx.select().from(checkInAnswers).where(which).for('update');
   if (!answer) throw notFound();
   return { answer, round };
 }

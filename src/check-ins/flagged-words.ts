@@ -1,18 +1,13 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { authorFrom, authorTables, beginningVisibleTo, spaces, topics } from '../spaces/index.ts';
 import type { ReadFlagged } from '../student-data/index.ts';
-import { checkInAnswers, checkInOffers, checkIns } from './tables.ts';
+import { roundWords } from './round-words.ts';
+import { checkInAnswers, checkIns } from './tables.ts';
 
 const author = authorTables('author');
 
-/** Answers and offers of these ids, alike. */
-const written = (ids: string[]) => sql`(
-  select id, topic_id, person_id, array_to_string(array_remove(words, ''), E'\n\n') as body
-    from ${checkInAnswers} where id = any(${sql.param(ids)}::uuid[])
-  union all
-  select offer.id, answer.topic_id, offer.person_id, offer.body
-    from ${checkInOffers} offer join ${checkInAnswers} answer on answer.id = offer.answer_id
-   where offer.id = any(${sql.param(ids)}::uuid[])) as written`;
+const written = (ids: string[]) =>
+  sql`${roundWords((id) => sql`${id} = any(${sql.param(ids)}::uuid[])`)} as written`;
 
 /**
  * What moderators are to look at in rounds, as it stands now: where they read the topic from its beginning, and when they

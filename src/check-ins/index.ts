@@ -3,6 +3,8 @@ export { closeRounds } from './close-rounds.ts';
 export { reminderAsked } from './events.ts';
 export { readFlaggedAnswers, readFlaggedPrompts } from './flagged-words.ts';
 export { type OpenRound, openRoundsOf } from './open-rounds.ts';
+export { takeDownWords } from './remove-words.ts';
+export { findRoundWords, roundWords } from './round-words.ts';
 export { checkInRoutes } from './routes.ts';
 export { mostOffers } from './schemas.ts';
 export { checkInAnswers, checkInOffers, checkIns } from './tables.ts';

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { takeDownWords } from '../check-ins/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import { writeAudit } from '../platform/audit.ts';
 import type { Tx } from '../platform/db.ts';
@@ -47,10 +48,11 @@ export async function decideCase(
 async function carryOut(
   within: Deps,
   actor: Actor,
-  { case: { postId }, topicId }: HeldCase,
+  { case: { of, postId }, topicId }: HeldCase,
   { act, reason }: CaseDecision,
 ): Promise<void> {
-  if (act === 'hide') await removePost(within, actor, postId, reason ?? null);
+  if (act === 'hide' && of === 'post') await removePost(within, actor, postId, reason ?? null);
+  if (act === 'hide' && of !== 'post') await takeDownWords(within, actor, postId);
   if (act === 'lock') {
     await changeTopic(within, actor, topicId, { locked: true, studentDataConfirmed: false });
   }

@@ -1,10 +1,12 @@
 import { and, eq, exists, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import { alias, QueryBuilder } from 'drizzle-orm/pg-core';
+import { roundWords } from '../check-ins/index.ts';
 import { persons } from '../people/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import {
   type Asking,
+  beginningVisibleTo,
   isAliasOf,
   memberships,
   posts,
@@ -47,21 +49,34 @@ const othersKeep = ({ personId }: Asking) =>
       ),
   );
 
-/** Whether someone may read the reported post, over `posts` and `spaces`. */
-export const readsPost = (actor: Asking): SQL<boolean> =>
-  sql<boolean>`coalesce(${postVisibleTo(actor)}, false)`;
+/** The topic of what was reported, over `cases` and, joined where there is one, `posts`. */
+export const topicOfCase = sql`coalesce(${posts.topicId}, ${cases.topicId})`;
 
-/** `mayDecide` as SQL over `cases`, `posts` and `spaces`. */
+/**
+ * What someone shared in a check-in belongs to the beginning of its topic. Whoever keeps order there reads what was reported
+ * also when they have not shared themselves: whoever reports it shows it to them.
+ */
+const visibleCase = (actor: Asking): SQL | undefined =>
+  or(
+    and(eq(cases.of, 'post'), postVisibleTo(actor)),
+    and(ne(cases.of, 'post'), beginningVisibleTo(actor)),
+  );
+
+/** Whether someone may read what was reported, over `cases`, `posts`, `topics` and `spaces`. */
+export const readsReported = (actor: Asking): SQL<boolean> =>
+  sql<boolean>`coalesce(${visibleCase(actor)}, false)`;
+
+/** `mayDecide` as SQL over `cases`, `posts`, `topics` and `spaces`. */
 export const decidedBy = (actor: Asking, staff: SQL | boolean): SQL | undefined =>
   and(
     ne(cases.authorId, actor.personId),
     not(and(isAliasOf(actor, cases.authorId), othersKeep(actor)) ?? sql`false`),
     or(
-      and(facilitates(actor), postVisibleTo(actor)),
+      and(facilitates(actor), visibleCase(actor)),
       and(
         typeof staff === 'boolean' ? sql`${staff}::boolean` : staff,
         ne(spaces.kind, 'circle'),
-        or(eq(cases.handedOver, true), postVisibleTo(actor)),
+        or(eq(cases.handedOver, true), visibleCase(actor)),
       ),
     ),
   );
@@ -73,7 +88,7 @@ export const isStaff = (actor: Actor): SQL =>
 /** Holds the open case of a post until the transaction ends, and opens one if there is none. */
 export async function holdOpenCase(
   tx: Tx,
-  fresh: Pick<Case, 'postId' | 'authorId' | 'spaceId' | 'openedAt'>,
+  fresh: Pick<Case, 'of' | 'postId' | 'topicId' | 'authorId' | 'spaceId' | 'openedAt'>,
 ): Promise<Case> {
   const [held] = await tx
     .insert(cases)
@@ -100,7 +115,8 @@ export async function findKeepers(db: Db, { id, spaceId }: Case): Promise<string
   const rows = await db
     .select({ id: keeper.id })
     .from(cases)
-    .innerJoin(posts, eq(posts.id, cases.postId))
+    .leftJoin(posts, eq(posts.id, cases.postId))
+    .innerJoin(topics, eq(topics.id, topicOfCase))
     .innerJoin(spaces, eq(spaces.id, cases.spaceId))
     .innerJoin(keeper, sql`${keeper.id} in ${candidates}`)
     .where(and(eq(cases.id, id), decidedBy(asking, sql`${keeper.staffRole} <> 'none'`)))
@@ -135,18 +151,18 @@ export async function holdCase(
   if (!held) return undefined;
   const [row] = await tx
     .select({
-      topicId: posts.topicId,
+      topicId: topics.id,
       kind: spaces.kind,
       facilitates: sql<boolean>`${facilitates(actor)}`,
       wroteUnnamed: sql<boolean>`${isAliasOf(actor, cases.authorId)}`,
       othersKeep: sql<boolean>`${othersKeep(actor)}`,
-      reads: readsPost(actor),
+      reads: readsReported(actor),
       staffRole: staffRoleColumn(actor),
       ...standingColumns,
     })
     .from(cases)
-    .innerJoin(posts, eq(posts.id, cases.postId))
-    .innerJoin(topics, eq(topics.id, posts.topicId))
+    .leftJoin(posts, eq(posts.id, cases.postId))
+    .innerJoin(topics, eq(topics.id, topicOfCase))
     .innerJoin(spaces, eq(spaces.id, cases.spaceId))
     .leftJoin(persons, eq(persons.id, cases.authorId))
     .where(eq(cases.id, caseId));
@@ -167,9 +183,13 @@ export async function holdCase(
   };
 }
 
+/** What was shared or offered and then reported, as it stands now, as a table to join. */
+export const wordsOfCase = roundWords((id) => sql`${id} = ${cases.postId}`);
+
 /** What `actsFor` asks besides whether the person asking reads there; over `persons` as the author of the post. */
 export const standingColumns = {
-  removed: sql<boolean>`${posts.removedAt} is not null`,
+  removed: sql<boolean>`case when ${cases.of} = 'post' then ${posts.removedAt} is not null
+    else not exists (select from ${wordsOfCase} as words) end`,
   topicGone: sql<boolean>`${topics.deletedAt} is not null`,
   topicLocked: sql<boolean>`${topics.lockedAt} is not null`,
   spaceArchived: sql<boolean>`${spaces.archivedAt} is not null`,

@@ -1,57 +1,26 @@
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../platform/actor.ts';
-import type { Tx } from '../platform/db.ts';
 import type { Deps } from '../platform/deps.ts';
-import { record } from '../platform/events.ts';
-import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { findPost } from '../spaces/index.ts';
-import { postReported } from './events.ts';
-import { findKeepers, holdOpenCase } from './queries.ts';
-import { checkReportable, nobodyToLook } from './rules.ts';
+import { fileReport } from './file-report.ts';
+import { checkReportable } from './rules.ts';
 import type { ReportStart, ReportView } from './schemas.ts';
-import { type Case, cases, reports } from './tables.ts';
 
-/**
- * Reports a post to those who keep order where it stands. Reported again while nobody has dealt with it, it is the same
- * report: what was said first stands.
- */
+/** Reports a post to those who keep order where it stands. */
 export async function reportPost(
   deps: Deps,
   actor: Actor,
   postId: string,
-  { reason, words }: ReportStart,
+  wish: ReportStart,
 ): Promise<ReportView> {
   return deps.db.transaction(async (tx) => {
     const found = await findPost(tx, actor, postId);
     if (!found) throw notFound();
     const { post, space, aliasId } = found;
-    const { personId: reporterId } = actor;
-    checkReportable(post, [reporterId, aliasId]);
-
-    const at = deps.now();
-    const fresh = { postId, authorId: post.authorId, spaceId: space.id, openedAt: at };
-    const held = await holdOpenCase(tx, fresh);
-    const mine = and(eq(reports.caseId, held.id), eq(reports.reporterId, reporterId));
-    const [known] = await tx.select().from(reports).where(mine);
-    if (known) return { ...known, postId };
-
-    const report = { id: newId(), caseId: held.id, reporterId, reason, words, at };
-    await tx.insert(reports).values(report);
-    const keeperIds = await findSomebody(tx, held, space.kind === 'circle');
-    await record(tx, postReported, { caseId: held.id, keeperIds }, at);
-    return { ...report, postId };
+    checkReportable(post, [actor.personId, aliasId]);
+    const { authorId } = post;
+    const place = { topicId: null, spaceId: space.id, isCircle: space.kind === 'circle' };
+    const reported = { of: 'post' as const, postId, authorId, ...place };
+    return fileReport(tx, actor.personId, reported, wish, deps.now());
   });
-}
-
-/**
- * Who is to look. Where there is nobody, as in a conversation or where the only facilitator wrote it, whoever reports the
- * post shows it to network moderators; out of a circle nothing is shown.
- */
-async function findSomebody(tx: Tx, held: Case, circle: boolean): Promise<string[]> {
-  const keepers = await findKeepers(tx, held);
-  if (keepers.length > 0 || held.handedOver) return keepers;
-  if (circle) throw nobodyToLook();
-  await tx.update(cases).set({ handedOver: true }).where(eq(cases.id, held.id));
-  return findKeepers(tx, held);
 }

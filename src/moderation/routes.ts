@@ -9,6 +9,7 @@ import { decideAppeal } from './decide-appeal.ts';
 import { decideCase } from './decide-case.ts';
 import { exportAudit } from './export-audit.ts';
 import { reportPost } from './report-post.ts';
+import { reportWords } from './report-words.ts';
 import {
   AppealDecision,
   AppealDecisionPath,
@@ -21,6 +22,8 @@ import {
   NoticeList,
   NoticePath,
   QueueCount,
+  ReportedAnswerPath,
+  ReportedOfferPath,
   ReportedPath,
   ReportStart,
   ReportView,
@@ -51,6 +54,42 @@ export const moderationRoutes: FastifyPluginAsyncZod<Deps> = async (app, deps) =
       reply.status(201);
       return answerOnce(deps, request, reply, (within) =>
         reportPost(within, request.actor, request.params.postId, request.body),
+      );
+    },
+  );
+
+  app.post(
+    '/check-in-answers/:answerId/reports',
+    {
+      preHandler: limit(reportsAnHour),
+      schema: {
+        summary: 'Tell those who keep order about what someone shared',
+        ...{ tags, params: ReportedAnswerPath, body: ReportStart, response: { 201: ReportView } },
+      },
+    },
+    (request, reply) => {
+      reply.status(201);
+      const { answerId } = request.params;
+      return answerOnce(deps, request, reply, (within) =>
+        reportWords(within, request.actor, 'answer', answerId, request.body),
+      );
+    },
+  );
+
+  app.post(
+    '/check-in-offers/:offerId/reports',
+    {
+      preHandler: limit(reportsAnHour),
+      schema: {
+        summary: 'Tell those who keep order about what someone offered',
+        ...{ tags, params: ReportedOfferPath, body: ReportStart, response: { 201: ReportView } },
+      },
+    },
+    (request, reply) => {
+      reply.status(201);
+      const { offerId } = request.params;
+      return answerOnce(deps, request, reply, (within) =>
+        reportWords(within, request.actor, 'offer', offerId, request.body),
       );
     },
   );

@@ -12,6 +12,8 @@ export const reportReasons = [
   'selling',
   'other',
 ] as const;
+/** What can be reported: a post, and what someone shared or offered in a check-in. */
+export const reportedKinds = ['post', 'check-in-answer', 'check-in-offer'] as const;
 /** What can be done about a reported post; each closes its case. */
 export const caseActs = ['dismiss', 'hide', 'lock', 'warn'] as const;
 /** `report-closed`: someone has dealt with what I reported. `warned`: my own post broke what we agreed on. */
@@ -29,6 +31,8 @@ const Why = z
   .regex(/^\P{Cc}*$/u, 'Expected one line without control characters');
 
 export const ReportedPath = z.object({ postId: z.uuid() });
+export const ReportedAnswerPath = z.object({ answerId: z.uuid() });
+export const ReportedOfferPath = z.object({ offerId: z.uuid() });
 export const CasePath = z.object({ caseId: z.uuid() });
 export const NoticePath = z.object({ noticeId: z.uuid() });
 
@@ -47,6 +51,7 @@ export type ReportStart = z.output<typeof ReportStart>;
 /** What someone reported, as they see it: not what was done about it. */
 export const ReportView = z.object({
   id: z.uuid(),
+  /** What was reported: the id of a post, an answer or an offer. */
   postId: z.uuid(),
   reason: z.enum(reportReasons),
   words: z.string(),
@@ -68,13 +73,17 @@ export type CaseDecision = z.output<typeof CaseDecision>;
 
 export const CaseView = z.object({
   id: z.uuid(),
+  of: z.enum(reportedKinds),
   openedAt: Instant,
   space: z.object({ id: z.uuid(), name: z.string(), kind: z.enum(spaceKinds) }),
   /** Null for a post that was handed over: the rest of its topic was not. */
   topic: z.object({ id: z.uuid(), title: z.string(), locked: z.boolean() }).nullable(),
   post: z.object({
     id: z.uuid(),
+    /** Empty for what is of a check-in. */
     html: z.string(),
+    /** Of a check-in, plain as they were written; null for a post, and when they were taken back or down. */
+    words: z.string().nullable(),
     createdAt: Instant,
     editedAt: Instant.nullable(),
     /** Taken down already; those who decide still read the words. */
@@ -129,6 +138,7 @@ export const NoticeView = z.object({
   at: Instant,
   /** Why; empty with `report-closed`. */
   words: z.string(),
+  of: z.enum(reportedKinds),
   postId: z.uuid(),
   /** Null where the post is no longer to be read. */
   topicId: z.uuid().nullable(),

@@ -17,7 +17,14 @@ import {
   spaces,
   topics,
 } from '../spaces/index.ts';
-import { decidedBy, isStaff, readsPost, standingColumns } from './queries.ts';
+import {
+  decidedBy,
+  isStaff,
+  readsReported,
+  standingColumns,
+  topicOfCase,
+  wordsOfCase,
+} from './queries.ts';
 import { actsFor } from './rules.ts';
 import type { CaseView } from './schemas.ts';
 import { appealWaits } from './show-appeals.ts';
@@ -75,6 +82,8 @@ function selectCases(db: Db, actor: Actor) {
         ...{ html, htmlVersion, source, createdAt: posts.createdAt, editedAt: posts.editedAt },
         removedBy: posts.removedBy,
       },
+      words: sql<string | null>`words.body`,
+      sharedAt: sql<Date | null>`words.at`.mapWith(cases.openedAt),
       pseudonym: authorPseudonym,
       author: { id, name, role, district: author.district.name },
       person: {
@@ -83,7 +92,7 @@ function selectCases(db: Db, actor: Actor) {
         suspendedAt: persons.suspendedAt,
         suspendedUntil: persons.suspendedUntil,
       },
-      reads: readsPost(actor),
+      reads: readsReported(actor),
       ...standingColumns,
       beginning: sql<string | null>`previous.beginning`,
       poster: poster.columns,
@@ -95,8 +104,9 @@ function selectCases(db: Db, actor: Actor) {
       reports: sql<ReportRow[]>`given.items`,
     })
     .from(cases)
-    .innerJoin(posts, eq(posts.id, cases.postId))
-    .innerJoin(topics, eq(topics.id, posts.topicId))
+    .leftJoin(posts, eq(posts.id, cases.postId))
+    .leftJoin(sql`lateral ${wordsOfCase} as words`, sql`true`)
+    .innerJoin(topics, eq(topics.id, topicOfCase))
     .innerJoin(spaces, eq(spaces.id, cases.spaceId))
     .leftJoin(
       memberships,
@@ -146,7 +156,8 @@ export async function countQueue(db: Db, actor: Actor, now: Date) {
   const open = db
     .select({ id: cases.id })
     .from(cases)
-    .innerJoin(posts, eq(posts.id, cases.postId))
+    .leftJoin(posts, eq(posts.id, cases.postId))
+    .innerJoin(topics, eq(topics.id, topicOfCase))
     .innerJoin(spaces, eq(spaces.id, cases.spaceId))
     .where(waiting(actor))
     .limit(mostCounted)
@@ -167,13 +178,14 @@ export async function countQueue(db: Db, actor: Actor, now: Date) {
 }
 
 function showCase(row: CaseRow, now: Date): CaseView {
-  const { space, topic, post, reads } = row;
+  const { space, topic, reads } = row;
   return {
-    ...{ id: row.case.id, openedAt: row.case.openedAt, space },
+    ...{ id: row.case.id, of: row.case.of, openedAt: row.case.openedAt, space },
     topic: reads ? { ...topic, locked: row.topicLocked } : null,
     post: {
-      ...{ id: row.case.postId, html: htmlOf(post), createdAt: post.createdAt },
-      ...{ editedAt: post.editedAt, removedBy: post.removedBy },
+      ...{ id: row.case.postId, html: row.post ? htmlOf(row.post) : '', words: row.words },
+      createdAt: row.post?.createdAt ?? row.sharedAt ?? row.case.openedAt,
+      ...{ editedAt: row.post?.editedAt ?? null, removedBy: row.post?.removedBy ?? null },
     },
     before:
       reads && row.beginning !== null

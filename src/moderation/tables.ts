@@ -11,20 +11,25 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { newId } from '../platform/ids.ts';
-import { caseActs, noticeKinds, reportReasons } from './schemas.ts';
+import { caseActs, noticeKinds, reportedKinds, reportReasons } from './schemas.ts';
 
 export const reportReason = pgEnum('report_reason', reportReasons);
+export const reportedKind = pgEnum('reported_kind', reportedKinds);
 export const caseAct = pgEnum('case_act', caseActs);
 export const noticeKind = pgEnum('notice_kind', noticeKinds);
 
 const moment = () => timestamp({ withTimezone: true });
 
-/** A post that people reported, until someone has dealt with it. The words stay where they stand, and are read there. */
+/** A post, or what someone shared or offered in a check-in, that people reported, until someone has dealt with it. The words stay where they stand, and are read there. */
 export const cases = pgTable(
   'moderation_cases',
   {
     id: uuid().primaryKey().$defaultFn(newId),
+    of: reportedKind().notNull().default('post'),
+    /** What was reported. */
     postId: uuid().notNull(),
+    /** Of a check-in, whose words can be gone while somebody decides; a post knows where it stands. */
+    topicId: uuid(),
     authorId: uuid().notNull(),
     spaceId: uuid().notNull(),
     /** Nobody else could look: whoever reported it showed this one post to network moderators. */

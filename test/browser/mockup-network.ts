@@ -419,12 +419,14 @@ export const look: Look = {
 /** A post that two people reported. */
 export const reported: Case = {
   id: id(7, 1),
+  of: 'post',
   openedAt: '2026-11-17T15:10:00Z',
   space: { id: learners.id, name: learners.name, kind: 'open' },
   topic: { id: topic.id, title: topic.title, locked: false },
   post: {
     id: id(5, 3),
     html: '<p>Whoever needs this much help should not be teaching.</p>',
+    words: null,
     createdAt: '2026-11-17T15:03:00Z',
     editedAt: null,
     removedBy: null,

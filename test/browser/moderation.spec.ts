@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { failing, fakeApi, refused } from './fake-api.ts';
+import { findFaultsInEveryLook } from './faults.ts';
 import { me, reported, topic } from './mockup-network.ts';
+import { answers, checkIn, closedRound } from './mockup-protocols.ts';
 import { address, asks, openAs, startTopic } from './real-network.ts';
 
 const staff = { 'GET /me': { body: { ...me, staffRole: 'moderator' } } };
@@ -43,6 +45,39 @@ test.describe('a report', () => {
     await tom.getByRole('button', { name: 'I have read it' }).click();
     await expect(tom.getByText('What you reported was looked at')).toHaveCount(0);
     for (const person of [priya, maria, tom]) await person.context().close();
+  });
+
+  test('on what was shared in a check-in is sent from beside it, and shown as it was written', async ({
+    page,
+  }) => {
+    const sent: unknown[] = [];
+    const [{ id = '' } = {}] = answers.items;
+    const words = 'Buy my book\n\n<b>Now</b>';
+    const ofCheckIn = { of: 'check-in-answer', post: { ...reported.post, html: '', words } };
+    await fakeApi(page, {
+      [`GET /topics/${checkIn.id}/check-in`]: { body: closedRound },
+      [`POST /check-in-answers/${id}/reports`]: (route) => {
+        sent.push(route.request().postDataJSON());
+        return { status: 201, body: {} };
+      },
+      'GET /moderation/cases': { body: { items: [{ ...reported, ...ofCheckIn }], next: null } },
+    });
+    await page.goto(`${address()}/topics/${checkIn.id}`);
+    const opener = page.getByRole('button', { name: 'Report what Priya Raman wrote' });
+    await opener.press('Enter');
+    await page.getByRole('radio', { name: 'It sells something' }).press('Space');
+    await page.getByRole('button', { name: 'Send report' }).press('Enter');
+    await expect(page.getByText('Your report is on its way.')).toBeVisible();
+    expect(sent).toEqual([{ reason: 'selling', words: '' }]);
+    await page.keyboard.press('Escape');
+    await expect(opener).toBeFocused();
+    expect(await findFaultsInEveryLook(page)).toEqual([]);
+
+    await page.goto(`${address()}/moderation`);
+    const card = page.getByRole('article', { name: 'Shared in a check-in by Devon Clarke' });
+    await expect(card).toContainText('<b>Now</b>');
+    await expect(card.getByText('takes them away for good')).toBeVisible();
+    expect(await findFaultsInEveryLook(page)).toEqual([]);
   });
 
   test('is written by keyboard alone, and its words stay when it could not be sent', async ({

@@ -20,7 +20,7 @@ describe('what those who keep order tell people', () => {
     await ok(decide(rosa, (await caseOf(rosa, post.id))?.id ?? '', 'warn', 'Because'));
     const [notice] = await noticesOf(ana);
     expect(notice).toEqual({
-      ...{ id: expect.any(String), kind: 'warned', words: 'Because' },
+      ...{ id: expect.any(String), kind: 'warned', words: 'Because', of: 'post' },
       ...{ at: world.clock.now.toISOString(), postId: post.id, topicId: topic.id },
     });
     const path = `/me/notices/${notice?.id}/seen`;

@@ -34,12 +34,14 @@ describe('the queue of what was reported', () => {
 
     expect(await caseOf(rosa, post.id)).toEqual({
       id: expect.any(String),
+      of: 'post',
       openedAt: new Date(world.clock.now.getTime() - 60_000).toISOString(),
       space: { id: spaceId, name: 'Recess', kind: 'open' },
       topic: { id: topic.id, title: 'Duty', locked: false },
       post: {
         ...{ id: post.id, html: expect.stringContaining('<em>all</em>') },
         ...{ createdAt: expect.any(String), editedAt: null, removedBy: null },
+        words: null,
       },
       before: {
         ...{ author: expect.objectContaining({ name: 'Ana Ruiz' }), pseudonym: null },

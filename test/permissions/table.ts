@@ -383,6 +383,14 @@ export const permissionTable: Record<string, Line> = {
     access: 'signed-in',
     cases: 'test/moderation/reports.test.ts',
   },
+  'POST /api/check-in-answers/:answerId/reports': {
+    access: 'signed-in',
+    cases: 'test/moderation/check-in-words.test.ts',
+  },
+  'POST /api/check-in-offers/:offerId/reports': {
+    access: 'signed-in',
+    cases: 'test/moderation/check-in-words.test.ts',
+  },
   'GET /api/moderation/cases': { access: 'signed-in', cases: 'test/moderation/queue.test.ts' },
   'GET /api/moderation/count': { access: 'signed-in', cases: 'test/moderation/queue.test.ts' },
   'PUT /api/moderation/cases/:caseId/decision': {

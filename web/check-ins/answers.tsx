@@ -15,6 +15,7 @@ import { authorName } from '../people/author.ts';
 import css from './check-in.module.css';
 import { OfferBox, Offers } from './offers.tsx';
 import { answersQuery } from './queries.ts';
+import { ReportWords } from './report-words.tsx';
 import type { Answer, Round } from './views.ts';
 
 /** What was shared, in the order in which it was, with what was offered to it. */
@@ -87,15 +88,18 @@ function Shared({ answer, round }: { answer: Answer; round: Round }) {
       </dl>
       <Offers answer={answer} round={round} />
       {mine.mayOffer && <OfferBox answer={answer} round={round} />}
-      {mine.mayRemove && !mine.isAuthor && (
+      {!mine.isAuthor && (
         <div className="row">
-          <SureButton
-            label={say('round.takeDownOf', { name })}
-            sure={say('round.takeDownSure')}
-            keep={say('round.leaveIt')}
-            busy={takeDown.isPending}
-            onSure={() => takeDown.mutate()}
-          />
+          {mine.mayRemove && (
+            <SureButton
+              label={say('round.takeDownOf', { name })}
+              sure={say('round.takeDownSure')}
+              keep={say('round.leaveIt')}
+              busy={takeDown.isPending}
+              onSure={() => takeDown.mutate()}
+            />
+          )}
+          <ReportWords of={`/check-in-answers/${answer.id}`} name={name} />
         </div>
       )}
       {takeDown.error && <p role="alert">{say('state.notDone')}</p>}

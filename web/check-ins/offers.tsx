@@ -5,6 +5,7 @@ import { useDraft } from '../app/drafts.ts';
 import { isProblem, post, remove } from '../app/fetch.ts';
 import { newKey } from '../app/ids.ts';
 import { useSay } from '../app/language.tsx';
+import { useMe } from '../app/me.ts';
 import { cache } from '../app/query.ts';
 import { Button } from '../parts/button.tsx';
 import { TextArea } from '../parts/field.tsx';
@@ -12,6 +13,7 @@ import { authorName } from '../people/author.ts';
 import { HeldWords } from '../student-data/held-words.tsx';
 import { reviewOf } from '../student-data/use-review.ts';
 import css from './check-in.module.css';
+import { ReportWords } from './report-words.tsx';
 import type { Answer, Offer, Round } from './views.ts';
 
 type Props = { answer: Answer; round: Round };
@@ -20,6 +22,7 @@ const readAgain = ({ topicId }: Round) =>
 
 export function Offers({ answer, round }: Props) {
   const say = useSay();
+  const me = useMe();
   const takeBack = useMutation({
     mutationFn: (offer: Offer) => remove(`/check-in-offers/${offer.id}`),
     onSuccess: () => readAgain(round),
@@ -35,6 +38,9 @@ export function Offers({ answer, round }: Props) {
               <p className={css.plain}>
                 <b>{name}</b>: {offer.mine.collapsed ? say('post.folded') : offer.body}
               </p>
+              {offer.author?.id !== me?.id && (
+                <ReportWords of={`/check-in-offers/${offer.id}`} name={name} />
+              )}
               {offer.mine.mayRemove && (
                 <Button
                   look="quiet"

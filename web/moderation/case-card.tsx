@@ -26,11 +26,13 @@ export function CaseCard({ reported, gone }: { reported: Case; gone: boolean }) 
     <Panel padded>
       <article aria-labelledby={heading} className="stack">
         <div>
-          <h2 id={heading}>{say('moderation.postBy', { name })}</h2>
+          <h2 id={heading}>{say(`report.by.${reported.of}`, { name })}</h2>
           <p className="meta">{show('moderation.where', { space: space.name, time })}</p>
           {topic && (
             <p>
-              <Link to={`/posts/${post.id}`}>{topic.title}</Link>
+              <Link to={reported.of === 'post' ? `/posts/${post.id}` : `/topics/${topic.id}`}>
+                {topic.title}
+              </Link>
             </p>
           )}
         </div>
@@ -40,8 +42,9 @@ export function CaseCard({ reported, gone }: { reported: Case; gone: boolean }) 
           </p>
         )}
         <div className={css.words}>
-          <Prose html={post.html} />
+          <Reported reported={reported} />
         </div>
+        {post.words !== null && <p className="meta">{say('report.forGood')}</p>}
         {post.removedBy && <p className="meta">{say(`post.removedBy.${post.removedBy}`)}</p>}
         {reported.author && <CaseAuthor author={reported.author} />}
         <Reports reported={reported} />
@@ -49,6 +52,13 @@ export function CaseCard({ reported, gone }: { reported: Case; gone: boolean }) 
       </article>
     </Panel>
   );
+}
+
+/** What was written: a post as it is shown, words of a check-in as they are; or that they are gone. */
+function Reported({ reported: { of, post } }: { reported: Case }) {
+  const { say } = useSpeech();
+  if (of === 'post') return <Prose html={post.html} />;
+  return <p className={css.plain}>{post.words ?? say('report.wordsGone')}</p>;
 }
 
 function Reports({ reported: { reports, reportsCount } }: { reported: Case }) {

@@ -58,7 +58,9 @@ function NoticeSlip({ notice }: { notice: Notice }) {
       <p>{warned ? notice.words : say('notice.thanks')}</p>
       {notice.topicId && (
         <p className="meta">
-          <Link to={`/posts/${notice.postId}`}>{say('notice.toPost')}</Link>
+          <Link to={notice.of === 'post' ? `/posts/${notice.postId}` : `/topics/${notice.topicId}`}>
+            {say('notice.toPost')}
+          </Link>
         </p>
       )}
       {see.error && <p role="alert">{say('state.notDone')}</p>}

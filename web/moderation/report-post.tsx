@@ -16,13 +16,21 @@ const refusals: Record<string, Key> = {
   'too-often': 'report.tooOften',
 };
 
-/** Tells those who keep order about a post: why, and what else they should know. */
-export function ReportPost({ postId, onClose }: { postId: string; onClose(): void }) {
+type Props = {
+  /** Below which address the report goes: that of a post, or of words in a check-in. */
+  of: string;
+  title?: string;
+  onClose(): void;
+};
+
+/** Tells those who keep order about what someone wrote: why, and what else they should know. */
+export function ReportPost({ of, title, onClose }: Props) {
   const say = useSay();
+  const heading = title ?? say('report.title');
   const [keyFor] = useState(makeKeyring);
   const [reason, setReason] = useState('');
   const report = useMutation({
-    mutationFn: (body: object) => send(`/posts/${postId}/reports`, body, keyFor(body)),
+    mutationFn: (body: object) => send(`${of}/reports`, body, keyFor(body)),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -30,7 +38,7 @@ export function ReportPost({ postId, onClose }: { postId: string; onClose(): voi
   };
   if (report.isSuccess) {
     return (
-      <Dialog title={say('report.title')} onClose={onClose}>
+      <Dialog title={heading} onClose={onClose}>
         <div className="stack">
           <p role="status">{say('report.sent')}</p>
           <Button look="primary" onClick={onClose}>
@@ -41,7 +49,7 @@ export function ReportPost({ postId, onClose }: { postId: string; onClose(): voi
     );
   }
   return (
-    <Dialog title={say('report.title')} onClose={onClose}>
+    <Dialog title={heading} onClose={onClose}>
       <form className="stack" onSubmit={submit}>
         <fieldset>
           <legend className="label">{say('report.why')}</legend>

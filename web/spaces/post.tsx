@@ -117,7 +117,7 @@ export function PostArticle({ post, topic, findPost, onReply }: Props) {
       </div>
       <Suspense fallback={null}>
         {mode === 'history' && <PostHistory post={post} onClose={back} />}
-        {mode === 'report' && <ReportPost postId={post.id} onClose={back} />}
+        {mode === 'report' && <ReportPost of={`/posts/${post.id}`} onClose={back} />}
         {mode === 'remove' && <RemovePost post={post} onClose={back} />}
       </Suspense>
     </article>
