@@ -8,9 +8,12 @@ const last = 400;
 const people = [priya, tom, devon, maria];
 /** Each of another length, so that no guess about its height is right. */
 const words = (at: number) => `Post ${at}. ${'It held up until October. '.repeat((at * 7) % 23)}`;
+/** Split away into another topic. */
+const elsewhere = post(2000, tom, '', '').id;
 const posts = Array.from({ length: last }, (_, index) => {
   const at = index + 1;
-  const more = at === 103 ? { replyTo: post(330, tom, '', '').id } : {};
+  const answered = { 102: elsewhere, 103: post(330, tom, '', '').id }[at];
+  const more = answered ? { replyTo: answered } : {};
   const author = people[at % people.length] ?? tom;
   return post(at, author, '2026-11-17T15:00:00Z', `<p>${words(at)}</p>`, more);
 });
@@ -64,6 +67,10 @@ for (const width of [390, 1280]) {
       await expect(page.getByText('New since your last visit')).toBeVisible();
       await expect(article(page, 101)).toHaveAttribute('aria-setsize', String(last));
 
+      await expect(page.getByRole('link', { name: 'Answers another post' })).toHaveAttribute(
+        'href',
+        `/posts/${elsewhere}`,
+      );
       await page.getByRole('link', { name: 'Answers Devon Clarke' }).click();
       await expect(article(page, 330)).toBeInViewport();
       expect(await topOf(page, 330)).toBeLessThan(120);
