@@ -10,10 +10,11 @@ import { checkInRoutes, readFlaggedAnswers, readFlaggedPrompts } from './check-i
 import { consultancyRoutes } from './consultancies/index.ts';
 import { digestRoutes, unsubscribeRoutes } from './digests/index.ts';
 import { districtRoutes } from './districts/index.ts';
+import { linkCardRoutes } from './link-cards/index.ts';
 import { appealRoutes, moderationRoutes } from './moderation/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
 import { keepPace } from './pace/index.ts';
-import { peopleRoutes, staffRoleOf } from './people/index.ts';
+import { peopleRoutes, personCards, staffRoleOf } from './people/index.ts';
 import type { Deps } from './platform/deps.ts';
 import type { FileStore } from './platform/file-store.ts';
 import { gaugesOf } from './platform/gauges.ts';
@@ -25,7 +26,13 @@ import { liveSocket } from './platform/live/socket.ts';
 import { devMailPages } from './platform/mail/dev-mail.tsx';
 import { searchRoutes } from './search/index.ts';
 import { type SignInSettings, signInRoutes } from './sign-in/index.ts';
-import { cohortPeers, mayReadFilesOf, readFlagged, spacesRoutes } from './spaces/index.ts';
+import {
+  cohortPeers,
+  mayReadFilesOf,
+  readFlagged,
+  spacesRoutes,
+  talkCards,
+} from './spaces/index.ts';
 import { studentDataRoutes } from './student-data/index.ts';
 
 export type AppOptions = ServerOptions & {
@@ -81,6 +88,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
         await api.register(attachmentRoutes, { ...deps, ...files });
       }
       await api.register(spacesRoutes, deps);
+      await api.register(linkCardRoutes, { ...deps, offers: [...talkCards, personCards] });
       await api.register(alikeRoutes, deps);
       await api.register(bookmarkRoutes, deps);
       await api.register(briefRoutes, deps);

@@ -35,6 +35,7 @@ const table: Rule[] = [
 /** From the ground up: what stands lower never opens the door of what stands higher. */
 const floors = [
   'platform',
+  'link-cards',
   'districts',
   'people',
   'sign-in',

@@ -15,6 +15,7 @@ export {
 export { findDistrictByDomain, findWayIn, type WayIn } from './find-way-in.ts';
 export { invite, inviteGuest } from './invite.ts';
 export { isHere, shownToNetwork } from './list-people.ts';
+export { personCards } from './person-cards.ts';
 export { maySuspend } from './policy.ts';
 export { requireAdministratorOf } from './prove-domain.ts';
 export {

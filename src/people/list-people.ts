@@ -43,7 +43,7 @@ export function readableTo(
 }
 
 /** People whom this reader has no block with. */
-const unblocked = (db: Db, actor: Actor): SQL =>
+export const unblocked = (db: Db, actor: Actor): SQL =>
   notExists(
     db
       .select({ one: sql`1` })

@@ -1,6 +1,7 @@
 export { authorPseudonym, isAliasOf } from './anonymous-authors.ts';
 export { authorFrom, authorTables, blockedFrom, findAuthors } from './authors.ts';
 export { bringInto, takeOutOf } from './bring-into.ts';
+export { talkCards } from './cards.ts';
 export { changeTopic } from './change-topic.ts';
 export { personChannel, spaceChannel, topicChannel } from './channel.ts';
 export { cohortPeers } from './cohort-peers.ts';

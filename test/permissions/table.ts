@@ -72,6 +72,7 @@ export const permissionTable: Record<string, Line> = {
   'POST /api/me/tokens': { access: 'signed-in', cases: 'test/sign-in/tokens.test.ts' },
   'DELETE /api/me/tokens/:tokenId': { access: 'signed-in', cases: 'test/sign-in/tokens.test.ts' },
   'GET /api/me': { access: 'signed-in', cases: 'test/people/me.test.ts' },
+  'GET /api/link-cards': { access: 'signed-in', cases: 'test/link-cards/link-cards.test.ts' },
   'GET /api/people': { access: 'signed-in', cases: 'test/people/directory.test.ts' },
   'GET /api/people/:personId': { access: 'signed-in', cases: 'test/people/directory.test.ts' },
   'PUT /api/people/:personId/block': { access: 'signed-in', cases: 'test/people/blocks.test.ts' },

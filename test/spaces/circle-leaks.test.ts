@@ -6,7 +6,13 @@ import { queueDueDigests, sendDigest } from '../../src/digests/index.ts';
 import { spaces } from '../../src/spaces/tables.ts';
 import { uploaded } from '../attachments/upload.ts';
 import { eventually } from '../support/eventually.ts';
-import { openWorld, type TestPerson, type Visitor, type World } from '../support/world.ts';
+import {
+  openWorld,
+  publicUrl,
+  type TestPerson,
+  type Visitor,
+  type World,
+} from '../support/world.ts';
 import { openLiveDoor } from './live-talk.ts';
 import { letIn, ok, openRoom, reply, startSpace, startTopic } from './talk.ts';
 
@@ -182,6 +188,16 @@ describe('nothing from a circle', () => {
     expect([200, 403]).toContain(facilitated.statusCode); // who is not verified looks on
   }
 
+  /** Asks for the cards of everything in the circle. */
+  const linksInside = () =>
+    [
+      ...[`spaces/${circle.spaceId}`, `people/${circle.rosa.id}`],
+      ...circle.topicIds.map((id) => `topics/${id}`),
+      ...circle.postIds.map((id) => `posts/${id}`),
+    ]
+      .map((path) => `address=${publicUrl}/${path}`)
+      .join('&');
+
   /** Every address that the service answers a GET at, about the circle wherever it takes an id. */
   function addresses(): string[] {
     const ids: Record<string, string[]> = {
@@ -200,6 +216,7 @@ describe('nothing from a circle', () => {
         ...[name, purpose, title].map((word) => `challenge=${word}`),
       ],
       '/api/me/bookmarks': ['', `space=${circle.spaceId}`],
+      '/api/link-cards': [linksInside()],
       '/api/me/people-alike': [`space=${circle.spaceId}`],
       '/api/spaces/:spaceId/members': ['', 'status=asked', 'status=invited'],
       '/api/topics/:topicId/posts': ['', 'from=first-unread'],
@@ -404,6 +421,7 @@ describe('nothing from a circle', () => {
     expect(new Set(found)).toEqual(
       new Set([
         ...['/api/spaces', `/api/spaces/${spaceId}`, `/api/spaces/${spaceId}/charter`],
+        '/api/link-cards',
         ...[`/api/spaces/${spaceId}/topics`, `/api/topics/${topicId}`],
         ...[`/api/topics/${topicId}/brief`, `/api/topics/${topicId}/posts`],
         `/api/attachments/${circle.fileId}`,

@@ -3,9 +3,9 @@ import { dateFormat } from '../app/formats.ts';
 import { useSpeech } from '../app/language.tsx';
 import { useTimeZone } from '../app/time-zone.ts';
 import { AttachedFiles } from '../attachments/attached-files.tsx';
+import { ProseWithCards } from '../link-cards/prose-with-cards.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { Prose } from '../parts/prose.tsx';
 import { ZonedTime } from '../parts/zoned-time.tsx';
 import { writerName } from '../people/author.ts';
 import css from './post.module.css';
@@ -100,7 +100,7 @@ export function PostArticle({ post, topic, findPost, onReply }: Props) {
         ) : (
           <>
             <div className={css.body}>
-              <Prose html={post.html} />
+              <ProseWithCards html={post.html} />
             </div>
             <AttachedFiles files={post.attachments} />
             {post.editedAt && (

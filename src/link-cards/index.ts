@@ -1,0 +1,2 @@
+export type { CardOffer } from './offer.ts';
+export { linkCardRoutes } from './routes.ts';
