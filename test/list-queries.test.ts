@@ -22,6 +22,8 @@ const exceptions: Record<string, number> = {
   // for the members, the audit and the outbox, all in one transaction.
   'GET /api/break-glass/{entryId}/topics': 10,
   'GET /api/break-glass/{entryId}/topics/{topicId}/posts': 10,
+  // And the offers to the answers.
+  'GET /api/break-glass/{entryId}/topics/{topicId}/check-in': 11,
 };
 
 describe('how often each list asks the database', () => {

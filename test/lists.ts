@@ -5,7 +5,7 @@ import { newId } from '../src/platform/ids.ts';
 import { deliveries } from '../src/platform/mail/deliveries.ts';
 import { createSession, createToken } from '../src/sign-in/index.ts';
 import { open, openCircle } from './break-glass/glass.ts';
-import { openRound, share } from './check-ins/round.ts';
+import { addMember, openRound, share, startRound } from './check-ins/round.ts';
 import { caseOf, decide, report } from './moderation/desk.ts';
 import { tellingOf } from './notifications/telling.ts';
 import { settle } from './search/find.ts';
@@ -78,7 +78,7 @@ async function waysIn(world: World): Promise<Record<string, List>> {
 }
 
 async function circles(world: World): Promise<Record<string, List>> {
-  const { rosa, ana, spaceId, topicId, mia, leo } = await openCircle(world);
+  const { rosa, ana, tom, spaceId, topicId, mia, leo } = await openCircle(world);
   await each(() => startTopic(ana, spaceId));
   await each(() => reply(ana, topicId));
   await each(async () => {
@@ -87,6 +87,9 @@ async function circles(world: World): Promise<Record<string, List>> {
     await ok(mia.delete(`/break-glass/${id}`));
   });
   const { id: entryId } = await open([mia, leo], { spaceId });
+  const { id: askedId } = await startRound(world, rosa, spaceId);
+  const others = await each(() => addMember(world, rosa, spaceId));
+  for (const person of [ana, tom, ...others]) await ok(share(person, askedId));
   const round = await openRound(world);
   await share(round.ana, round.topicId);
   await each(async () => {
@@ -105,6 +108,10 @@ async function circles(world: World): Promise<Record<string, List>> {
     'GET /api/break-glass/{entryId}/topics/{topicId}/posts': [
       mia,
       `/break-glass/${entryId}/topics/${topicId}/posts`,
+    ],
+    'GET /api/break-glass/{entryId}/topics/{topicId}/check-in': [
+      mia,
+      `/break-glass/${entryId}/topics/${askedId}/check-in`,
     ],
     'GET /api/spaces/{spaceId}/break-glass': [rosa, `/spaces/${spaceId}/break-glass`],
     'GET /api/me/break-glass': [rosa, '/me/break-glass'],
