@@ -10,6 +10,7 @@ import { checkInRoutes, readFlaggedAnswers, readFlaggedPrompts } from './check-i
 import { consultancyRoutes } from './consultancies/index.ts';
 import { digestRoutes, unsubscribeRoutes } from './digests/index.ts';
 import { districtRoutes } from './districts/index.ts';
+import { draftRoutes } from './drafts/index.ts';
 import { linkCardRoutes } from './link-cards/index.ts';
 import { appealRoutes, moderationRoutes } from './moderation/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
@@ -94,6 +95,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
       await api.register(briefRoutes, deps);
       await api.register(checkInRoutes, deps);
       await api.register(consultancyRoutes, deps);
+      await api.register(draftRoutes, deps);
       await api.register(moderationRoutes, deps);
       await api.register(breakGlassRoutes, { ...deps, store: options.files?.store });
       await api.register(searchRoutes, deps);

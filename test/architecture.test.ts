@@ -47,6 +47,7 @@ const floors = [
   'briefs',
   'check-ins',
   'consultancies',
+  'drafts',
   'moderation',
   'pace',
   'break-glass',

@@ -31,11 +31,11 @@ export default defineConfig(({ command }) => {
       rolldownOptions: {
         output: {
           codeSplitting: {
-            // `more-words` waits, and would make whoever shares its piece wait too.
+            // `more-words` waits, and would make whoever shares its piece wait too; drafts come with who writes.
             groups: [
               {
                 name: 'shared',
-                test: /\/web\/(?!app\/more-words)|node_modules/,
+                test: /\/web\/(?!app\/more-words|drafts\/)|node_modules/,
                 minShareCount: 3,
               },
             ],

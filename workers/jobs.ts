@@ -6,6 +6,8 @@ import { closeDueRounds } from './check-ins/close-rounds.ts';
 import { queueDue } from './digests/queue-due.ts';
 import { mailDigest } from './digests/send-digest.ts';
 import { sweepDeliveries } from './digests/sweep-deliveries.ts';
+import { clearDrafts } from './drafts/clear-posted.ts';
+import { forgetDrafts } from './drafts/forget-old.ts';
 import { forgetAnswers } from './idempotency/forget-old-keys.ts';
 import { followMovedTopic } from './moderation/follow-topic.ts';
 import { mailAnswer } from './moderation/mail-answer.ts';
@@ -42,6 +44,8 @@ export const allJobs: readonly Job[] = [
   forgetCredentials,
   tellPeople,
   forgetNotifications,
+  clearDrafts,
+  forgetDrafts,
   findHelp,
   endCalls,
   remindOfRounds,

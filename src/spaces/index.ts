@@ -44,6 +44,13 @@ export {
   sanitise,
   textOf,
 } from './markdown.ts';
+export {
+  mayAnswerRound,
+  mayEditByName,
+  mayReplyByName,
+  mayStartTopicByName,
+  maySumUp,
+} from './may-write-now.ts';
 export { prepareBody } from './mentioned-people.ts';
 export { mayReadFilesOf } from './post-files.ts';
 export { findPost } from './post-queries.ts';

@@ -32,6 +32,7 @@ export const usual: Answers = {
   'GET /staff/student-data-flags': list([]),
   [`GET /people/${network.priya.id}/suspension`]: { body: { suspension: null } },
   'GET /moderation/count': { body: { open: 1 } },
+  'GET /me/drafts': list(network.drafts),
   'GET /me/notifications': list(network.news),
   'GET /me/join-requests': { body: { items: [] } },
   'GET /me/notifications/count': { body: { unread: 2 } },

@@ -2,6 +2,7 @@ import type { Bookmark } from '../../web/bookmarks/views.ts';
 import type { Entry, Look } from '../../web/break-glass/views.ts';
 import type { Brief } from '../../web/briefs/views.ts';
 import type { Home } from '../../web/digests/views.ts';
+import type { DraftInList } from '../../web/drafts/views.ts';
 import type { Appeal, AuditEntry, Case } from '../../web/moderation/views.ts';
 import type { Notification } from '../../web/notifications/views.ts';
 import type { Author, Me } from '../../web/people/views.ts';
@@ -509,6 +510,18 @@ export const news: Notification[] = [
   told({}),
   told({ id: circle.id, topic: null, space: circle, reason: null, people: [], posts: 3 }),
   told({ id: id(4, 2), reason: 'watched', people: [luis, grace], posts: 4, unread: 0 }),
+];
+
+export const drafts: DraftInList[] = [
+  {
+    ...{ place: `reply.${topic.id}`, words: { text: 'We trade it on Mondays.\n\nIt began' } },
+    ...{ version: 2, savedAt: '2026-11-17T15:10:00Z' },
+    about: { space: { id: learners.id, name: learners.name }, topic },
+  },
+  {
+    ...{ place: `topic.${id(4, 9)}`, words: { title: 'Exit slips', text: 'Who '.repeat(150) } },
+    ...{ version: 1, savedAt: '2026-11-16T15:10:00Z', about: null },
+  },
 ];
 
 export const appeal: Appeal = {

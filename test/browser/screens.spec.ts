@@ -220,6 +220,7 @@ const screens: Screen[] = [
       await page.getByLabel(/^(Your note|Tu nota)/).waitFor();
     },
   },
+  { name: 'unfinished texts', path: '/drafts' },
   { name: 'people', path: '/people' },
   { name: 'search', path: '/search?q=co-teaching&order=newest' },
   { name: 'a person', path: `/people/${priya.id}` },

@@ -4,7 +4,7 @@ import { outbox } from '../../src/platform/events.ts';
 import { openPostgresBackend } from '../../src/platform/jobs/backends.ts';
 import { openQueuePool, prepareQueueTables } from '../../src/platform/jobs/postgres.ts';
 import { createJobQueues } from '../../src/platform/jobs/queues.ts';
-import { createJobs } from '../../src/platform/jobs.ts';
+import { createJobs, type Job } from '../../src/platform/jobs.ts';
 import { startWorkers } from '../../workers/main.ts';
 import { tellPeople } from '../../workers/notifications/make-notifications.ts';
 import { ok } from '../spaces/talk.ts';
@@ -45,7 +45,10 @@ export function tellingOf({ deps }: World) {
 }
 
 /** The relay and the job as they run in earnest, over the world's own database and bus. */
-export async function openTellers({ fileDeps, databaseUrl, bus }: World) {
+export async function openTellers(
+  { fileDeps, databaseUrl, bus }: World,
+  jobs: readonly Job[] = [tellPeople],
+) {
   const client = new pg.Client(databaseUrl);
   await client.connect();
   await prepareQueueTables(client);
@@ -53,7 +56,7 @@ export async function openTellers({ fileDeps, databaseUrl, bus }: World) {
   const queues = createJobQueues(openPostgresBackend(openQueuePool(databaseUrl)), fileDeps.log);
   const sender = { from: 'hallway@hallway.test' };
   const mailer = { sender, send: async () => 'sent' as const, close: async () => undefined };
-  const parts = { databaseUrl, bus, queues, jobs: [tellPeople] };
+  const parts = { databaseUrl, bus, queues, jobs };
   const workers = startWorkers({ ...fileDeps, mailer, jobs: createJobs(queues) }, parts);
   return {
     async close() {

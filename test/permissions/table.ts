@@ -482,6 +482,10 @@ export const permissionTable: Record<string, Line> = {
     access: 'signed-in',
     cases: 'test/notifications/notifications.test.ts',
   },
+  'GET /api/me/drafts': { access: 'signed-in', cases: 'test/drafts/drafts.test.ts' },
+  'GET /api/me/drafts/:place': { access: 'signed-in', cases: 'test/drafts/drafts.test.ts' },
+  'PUT /api/me/drafts/:place': { access: 'signed-in', cases: 'test/drafts/drafts.test.ts' },
+  'DELETE /api/me/drafts/:place': { access: 'signed-in', cases: 'test/drafts/drafts.test.ts' },
   'GET /api/me/quiet-hours': {
     access: 'signed-in',
     cases: 'test/notifications/quiet-hours.test.ts',

@@ -33,6 +33,7 @@ const talk = [
   'thornbush',
   'candlewick',
   'meadowlark',
+  'harvestmoon',
 ];
 const [
   title = '',
@@ -45,7 +46,7 @@ const [
   paper = '',
   ...unnamed
 ] = talk;
-const [question = '', worry = '', prompt = '', shared = '', offered = ''] = unnamed;
+const [question = '', worry = '', prompt = '', shared = '', offered = '', unposted = ''] = unnamed;
 const heard = 'nightjar';
 const reported = 'harebell';
 /** Why moderators asked to look in: told to moderators, and to the circle once it is open. */
@@ -136,6 +137,7 @@ describe('nothing from a circle', () => {
     await ok(rosa.post(`/posts/${gone.id}/reports`, { reason: 'unkind', words: reported }));
     await ok(ana.put(`/topics/${topic.id}/answer`, { postId: late.id }));
     await ok(rosa.put(`/topics/${topic.id}/brief`, { body: summedUp }));
+    await ok(ana.put(`/me/drafts/reply.${topic.id}`, { words: { text: unposted } }));
     const queue = await ok<{ items: { id: string }[] }>(rosa.get('/moderation/cases'));
     const [open] = queue.items;
     const warning = { act: 'warn', reason: warned };
@@ -204,6 +206,7 @@ describe('nothing from a circle', () => {
       ...{ spaceId: [circle.spaceId], topicId: circle.topicIds, postId: circle.postIds },
       entryId: circle.entryIds,
       ...{ personId: [circle.rosa.id, circle.ana.id], districtId: [circle.districtId] },
+      place: circle.topicIds.map((id) => `reply.${id}`),
       ...{ token: ['a-token'], slug: ['charter-not-accepted'], attachmentId: [circle.fileId] },
     };
     const queries: Record<string, string[]> = {
@@ -278,7 +281,7 @@ describe('nothing from a circle', () => {
   it('is shown to its own members outside of it, but for its name beside what they saved: at home, in the digest, in the search of everything', async () => {
     const outside = addresses().filter(
       (path) =>
-        !/^\/api\/(spaces|topics|posts|attachments|moderation)\b/.test(path) &&
+        !/^\/api\/(spaces|topics|posts|attachments|moderation|me\/drafts)\b/.test(path) &&
         !path.includes(circle.spaceId),
     );
     expect(outside.some((path) => path.startsWith('/api/me/home'))).toBe(true);
@@ -368,6 +371,7 @@ describe('nothing from a circle', () => {
       'check_in_answers',
       'check_in_offers',
       'check_ins',
+      'drafts',
       'moderation_cases',
       'moderation_notices',
       'moderation_reports',

@@ -56,6 +56,7 @@ describe('how often a route asks the database', () => {
       [`/me/people-alike?space=${spaceId}`]: 1,
       [`/spaces/${spaceId}`]: 1,
       [`/spaces/${spaceId}/members`]: 3,
+      '/me/drafts': 1,
       '/search?q=topic+words': 2,
       '/search?q=topik+words&order=newest&kind=discussion': 2,
       [`/search?q=topic+words&in=${spaceId}&person=${ana.id}`]: 3,

@@ -18,13 +18,16 @@ export const readDraft = async (name: string): Promise<string> =>
 export function useDraft(name: string, first = '') {
   const [text, setText] = useState(first);
   const [savedAt, setSavedAt] = useState<string | null>(null);
+  const [loaded, setLoaded] = useState<string | null>(null);
   const latest = useRef(first);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
     let gone = false;
     void get<Draft>(name, draftStore).then((draft) => {
-      if (gone || !draft || latest.current !== first) return;
+      if (gone) return;
+      setLoaded(name);
+      if (!draft || latest.current !== first) return;
       latest.current = draft.text;
       setText(draft.text);
       setSavedAt(draft.savedAt);
@@ -73,5 +76,5 @@ export function useDraft(name: string, first = '') {
     };
   }, [keep]);
 
-  return { text, savedAt, write, keep, discard };
+  return { name, first, text, savedAt, isLoaded: loaded === name, write, keep, discard };
 }

@@ -37,6 +37,8 @@ type Options = {
   key?: string;
   /** The version that was read, of a document that several people edit. */
   match?: string;
+  /** The page is being left: the request goes on without it. */
+  leaving?: boolean;
 };
 
 /**
@@ -56,6 +58,7 @@ export async function ask<View>(
   if (options.match) headers.set('if-match', options.match);
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
   if (options.body !== undefined) init.body = JSON.stringify(options.body);
+  if (options.leaving) init.keepalive = true;
   if (options.signal) init.signal = options.signal;
 
   const answer = await reach(`/api${path}`, init);

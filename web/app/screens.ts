@@ -46,6 +46,7 @@ const routes = [
     async () => (await import('../break-glass/read-topic-page.tsx')).ReadTopicPage,
   ),
   route('/saved', async () => (await import('../bookmarks/saved-page.tsx')).SavedPage),
+  route('/drafts', async () => (await import('../drafts/unfinished.tsx')).Unfinished),
   route('/search', async () => (await import('../search/search-page.tsx')).SearchPage),
   route(
     '/notifications',

@@ -29,7 +29,11 @@ function Present({ me, children }: { me: Me; children: ReactNode }) {
   useSubject(`people/${me.id}`);
   useEffect(() => {
     live.start();
-    void ownDevice(me.id).then(() => openTray(me.id));
+    void ownDevice(me.id)
+      .then(() => openTray(me.id))
+      .then(() => import('../drafts/carry-left.ts'))
+      .then(({ startCarrying }) => startCarrying())
+      .catch(() => undefined); // what is left is carried at the next visit
     return () => live.stop();
   }, [me.id]);
   useEffect(() => {

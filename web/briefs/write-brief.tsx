@@ -22,7 +22,7 @@ export function WriteBrief({ brief, topic, onDone }: Props) {
   const say = useSay();
   const area = useRef<HTMLTextAreaElement>(null);
   const [opened] = useState(brief);
-  const { draft, base, discard } = useBriefDraft(opened);
+  const { draft, base, parts, discard } = useBriefDraft(opened);
   const [theirs, setTheirs] = useState<BriefView | null>(null);
   useEffect(() => area.current?.focus(), []);
   const save = useMutation({
@@ -54,6 +54,7 @@ export function WriteBrief({ brief, topic, onDone }: Props) {
         label={say('brief.title')}
         placeholder={say('brief.hint')}
         draft={draft}
+        carried={{ place: `brief.${topic.id}`, parts }}
         area={area}
         rows={6}
         send={say('brief.save')}
@@ -103,6 +104,7 @@ function useBriefDraft(opened: Brief) {
   };
   return {
     draft: { ...words, write },
+    parts: { text: words, begunFrom: begun },
     base: { version: begun.text || String(opened.version), take },
     discard: () => Promise.all([words.discard(), begun.discard()]),
   };

@@ -13,6 +13,7 @@ export function useAnswerDraft({ topicId, prompts, mine: { answer } }: Round) {
   const all = [first, second, third];
   return {
     words: all.slice(0, prompts.length),
+    parts: { first, second, third, mood },
     mood,
     discard: () => Promise.all([...all, mood].map((part) => part.discard())),
   };

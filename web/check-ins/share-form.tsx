@@ -4,6 +4,7 @@ import { announceAnswer } from '../app/announce.ts';
 import { isProblem, put } from '../app/fetch.ts';
 import { useSay } from '../app/language.tsx';
 import { cache } from '../app/query.ts';
+import { Carried } from '../drafts/carried.tsx';
 import { Button } from '../parts/button.tsx';
 import { TextArea } from '../parts/field.tsx';
 import { HeldWords } from '../student-data/held-words.tsx';
@@ -68,6 +69,7 @@ export function ShareForm({ round, takesFocus, onDone }: Props) {
         goOn();
       }}
     >
+      <Carried place={`check-in.${topicId}`} parts={draft.parts} />
       {isNarrow && prompts.length > 1 && (
         <p className="meta" data-testid="progress">
           {say('round.progress', { at: at + 1, of: prompts.length })}

@@ -14,6 +14,7 @@ import type { useDraft } from '../app/drafts.ts';
 import { useSpeech } from '../app/language.tsx';
 import { AttachButton } from '../attachments/attach-button.tsx';
 import type { Files } from '../attachments/use-files.ts';
+import { Carried, type CarriedParts } from '../drafts/carried.tsx';
 import { HeldWords } from '../student-data/held-words.tsx';
 import { useHold } from '../student-data/use-hold.ts';
 import type { Review } from '../student-data/views.ts';
@@ -51,6 +52,8 @@ type Props = {
   busy?: boolean;
   /** What is attached to it; without it, nothing can be. */
   files?: Files;
+  /** Where its parts go on on another device; without it they stay on this one. */
+  carried?: { place: string; parts: CarriedParts } | undefined;
   children?: ReactNode;
 };
 
@@ -126,6 +129,7 @@ export function Composer({ draft, onSend, ...props }: Props) {
           {props.label}
         </label>
         {props.children}
+        {props.carried && <Carried {...props.carried} />}
         <MarkdownBar onMark={format} controls={id} />
         {preview && <Preview body={draft.text} asksFacilitators={asksFacilitators} />}
         <div className={css.writing} hidden={preview}>

@@ -38,6 +38,7 @@ export function Settings() {
       <div className={css.top}>
         <ButtonLink to="/profile">{say('profile.change')}</ButtonLink>
         <ButtonLink to="/saved">{say('saved.mine')}</ButtonLink>
+        <ButtonLink to="/drafts">{say('drafts.title')}</ButtonLink>
         <SignOut />
       </div>
       <div className={css.parts}>

@@ -31,6 +31,7 @@ export function EditPost({ post, topic, onDone }: Props) {
       <Composer
         label={say('post.edit')}
         draft={draft}
+        carried={post.author ? { place: `edit.${post.id}`, parts: { text: draft } } : undefined}
         send={say('post.save')}
         busy={save.isPending}
         mentionsFrom={`/spaces/${topic.spaceId}/people`}

@@ -45,6 +45,10 @@ export function NewTopic({ space, draft, onPosted, onClose }: Props) {
     top.current?.querySelector<HTMLInputElement>('input[name=anonymous]')?.focus();
   useEffect(focusTitle, []);
 
+  // In a circle it may yet be asked anonymously: then no server may have had it under a name.
+  const place = `topic.${space.id}`;
+  const carried = space.kind === 'circle' ? undefined : { place, parts: { title, text: body } };
+
   const put = async (text: string, confirmed: object) => {
     if (!me) return;
     if (title.text.trim() === '') return focusTitle();
@@ -67,6 +71,7 @@ export function NewTopic({ space, draft, onPosted, onClose }: Props) {
         draft={body}
         files={draft.files}
         title={title}
+        carried={carried}
         send={say(anonymous ? 'anonymous.post' : 'topics.post')}
         mentionsFrom={`/spaces/${space.id}/people`}
         asksFacilitators={space.kind !== 'conversation'}

@@ -56,6 +56,7 @@ export function ReplyComposer({ topic, draft, files, area, replyTo, onClear }: P
         area={area}
         draft={draft}
         files={files}
+        carried={writesAs ? undefined : { place: `reply.${topic.id}`, parts: { text: draft } }}
         label={label}
         placeholder={say('topic.replyHint')}
         send={say('topic.post')}
