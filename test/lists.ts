@@ -42,6 +42,8 @@ async function talk(world: World): Promise<Record<string, List>> {
   const postId = String(posts[0]?.id);
   for (const { id } of topics) await reply(rosa, id);
   for (const { id } of posts) await ok(ana.put(`/posts/${id}/bookmark`));
+  const unposted = { words: { text: 'Half a thought' } };
+  for (const { id } of topics) await ok(ana.put(`/me/drafts/reply.${id}`, unposted));
   await each((n) => ok(rosa.patch(`/posts/${postId}`, { body: `Other words ${n}` })));
   await each(async (n) => letIn(rosa, await world.person({ name: `Colleague ${n}` }), spaceId));
   await each(() => startSpace(rosa));
@@ -56,6 +58,7 @@ async function talk(world: World): Promise<Record<string, List>> {
     'GET /api/spaces/{spaceId}/people': [rosa, `/spaces/${spaceId}/people?prefix=Co`],
     'GET /api/search': [rosa, `/search?q=words&in=${spaceId}`],
     'GET /api/me/bookmarks': [ana, '/me/bookmarks'],
+    'GET /api/me/drafts': [ana, '/me/drafts'],
     'GET /api/me/notifications': [ana, '/me/notifications'],
   };
 }
