@@ -10,7 +10,7 @@ import { caseOf, decide, report } from './moderation/desk.ts';
 import { tellingOf } from './notifications/telling.ts';
 import { settle } from './search/find.ts';
 import { letIn, ok, openRoom, reply, startSpace, startTopic } from './spaces/talk.ts';
-import type { TestPerson, World } from './support/world.ts';
+import { publicUrl, type TestPerson, type World } from './support/world.ts';
 
 /** A list with something in it: who asks for it, and by which path. */
 type List = [person: TestPerson, path: string];
@@ -22,6 +22,9 @@ const each = <Made>(make: (n: number) => Promise<Made>): Promise<Made[]> =>
     async (made, n) => [...(await made), await make(n)],
     Promise.resolve([] as Made[]),
   );
+
+const addressOf = ({ id }: { id: string }) =>
+  `address=${encodeURIComponent(`${publicUrl}/topics/${id}`)}`;
 
 /** Every list of the API, by its route, with at least `many` rows in each. A new list has its line here. */
 export async function fillLists(world: World): Promise<Record<string, List>> {
@@ -57,6 +60,11 @@ async function talk(world: World): Promise<Record<string, List>> {
     'GET /api/spaces/{spaceId}/members': [rosa, `/spaces/${spaceId}/members`],
     'GET /api/spaces/{spaceId}/people': [rosa, `/spaces/${spaceId}/people?prefix=Co`],
     'GET /api/search': [rosa, `/search?q=words&in=${spaceId}`],
+    'GET /api/spaces/{spaceId}/similar-topics': [
+      rosa,
+      `/spaces/${spaceId}/similar-topics?title=A+topic`,
+    ],
+    'GET /api/link-cards': [ana, `/link-cards?${topics.map(addressOf).join('&')}`],
     'GET /api/me/bookmarks': [ana, '/me/bookmarks'],
     'GET /api/me/drafts': [ana, '/me/drafts'],
     'GET /api/me/notifications': [ana, '/me/notifications'],
@@ -77,6 +85,7 @@ async function waysIn(world: World): Promise<Record<string, List>> {
     'GET /api/spaces/{spaceId}/links': [rosa, `/spaces/${spaceId}/links`],
     'GET /api/spaces/{spaceId}/mail-invitations': [rosa, `/spaces/${spaceId}/mail-invitations`],
     'GET /api/me/admissions': [tom, '/me/admissions'],
+    'GET /api/me/join-requests': [rosa, '/me/join-requests'],
   };
 }
 

@@ -31,11 +31,12 @@ export default defineConfig(({ command }) => {
       rolldownOptions: {
         output: {
           codeSplitting: {
-            // `more-words` waits, and would make whoever shares its piece wait too; drafts come with who writes.
+            // `more-words` waits, and would make whoever shares its piece wait too; so do the words that ask for it; drafts
+            // come with who writes.
             groups: [
               {
                 name: 'shared',
-                test: /\/web\/(?!app\/more-words|drafts\/)|node_modules/,
+                test: /\/web\/(?!app\/more-words|drafts\/|sign-in\/entrance-words)|node_modules/,
                 minShareCount: 3,
               },
             ],

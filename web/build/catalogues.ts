@@ -7,7 +7,7 @@ const prefix = 'virtual:catalogue/';
 /** First parts of the keys of screens that import `more-words.ts`: most visits need none of these words. */
 export const ofMoreWords = new Set(
   `appeals arrange audience audit card availability block consult digest drafts flags glass join manage news profile quiet readiness report round saved
-  sessions settings suspension terms tokens verified vouch welcome`.split(/\s+/),
+  sessions settings suspension terms second signIn tokens verified vouch welcome`.split(/\s+/),
 );
 const isOfMoreWords = (key: string) => ofMoreWords.has(key.split('.')[0] ?? '');
 
