@@ -35,8 +35,7 @@ export const en = {
   'need.consultancy.detail': '{isCircle, select, yes {In {space}.} other {“{title}” in {space}.}}',
   'need.report':
     '{count, plural, one {A reported post waits} other {# reported posts wait}} for your decision',
-  'need.report.detail':
-    'Whoever reported {count, plural, one {it} other {them}} hears that someone looked.',
+  'need.report.detail': 'Those who reported hear that someone looked.',
   'need.appeal': '{count, plural, one {An appeal waits} other {# appeals wait}} for an answer',
   'need.appeal.detail':
     '{count, plural, one {Someone is} other {People are}} suspended until somebody decides.',

@@ -37,8 +37,7 @@ export const es: Record<Word, string> = {
   'need.consultancy.detail': '{isCircle, select, yes {En {space}.} other {«{title}» en {space}.}}',
   'need.report':
     '{count, plural, one {Un mensaje denunciado espera} other {# mensajes denunciados esperan}} su decisión',
-  'need.report.detail':
-    'Quien {count, plural, one {lo} other {los}} denunció sabrá que alguien lo miró.',
+  'need.report.detail': 'Quienes denunciaron sabrán que alguien lo miró.',
   'need.appeal':
     '{count, plural, one {Una apelación espera} other {# apelaciones esperan}} respuesta',
   'need.appeal.detail':

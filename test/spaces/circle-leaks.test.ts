@@ -386,7 +386,7 @@ describe('nothing from a circle', () => {
   });
 
   it('is read by staff but where two of them have opened it, by these two, and never unseen', async () => {
-    const { people, rosa, spaceId, topicIds, entryIds } = circle;
+    const { people, rosa, spaceId, topicId, topicIds, roundId, fileId, entryIds } = circle;
     const { moderator, administrator, ...others } = people;
     const third = await world.person({ staffRole: 'administrator' });
     const [entryId = ''] = entryIds;
@@ -396,9 +396,12 @@ describe('nothing from a circle', () => {
       const { items } = await ok<Looks>(rosa.get(`/spaces/${spaceId}/break-glass`));
       return items[0]?.readingsCount;
     };
+    const opened = `/api/break-glass/${entryId}`;
     const places = [
-      `/api/break-glass/${entryId}/topics`,
-      ...topicIds.map((id) => `/api/break-glass/${entryId}/topics/${id}/posts`),
+      `${opened}/topics`,
+      ...topicIds.map((id) => `${opened}/topics/${id}/posts`),
+      ...[`${opened}/topics/${topicId}/brief`, `${opened}/topics/${roundId}/check-in`],
+      `${opened}/files/${fileId}`,
     ];
     for (const [nth, person] of [moderator, administrator].entries()) {
       const found = await findIn(person, all);
