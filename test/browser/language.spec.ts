@@ -12,7 +12,7 @@ test.describe('in Spanish', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'es');
     await expect(
       page.getByText(
-        'Martes, 17 de noviembre. Tres asuntos te esperan, cerca de seis minutos en total.',
+        'Martes, 17 de noviembre. Cuatro asuntos te esperan, cerca de ocho minutos en total.',
       ),
     ).toBeVisible();
     await expect(page).toHaveTitle('Buenos días, Maria · Hallway');

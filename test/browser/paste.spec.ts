@@ -10,6 +10,7 @@ const fromDocs =
 test('what is pasted from Docs turns into Markdown', async ({ page }) => {
   await fakeApi(page);
   await page.goto(`${address()}/topics/${topic.id}`);
+  await expect(page.getByRole('button', { name: 'Post reply' })).toBeVisible(); // the words come plain before
   const box = page.getByLabel('Reply to Jo and the group');
   await box.evaluate((area, html) => {
     const clipboardData = new DataTransfer();

@@ -35,11 +35,11 @@ const looking: Answers = {
   [`GET /break-glass/${openEntry.id}`]: { body: openEntry },
   [`GET /break-glass/${openEntry.id}/topics/${topic.id}/posts`]: {
     body: {
-      ...{ title: 'What we do on Mondays', next: null },
+      ...{ title: 'What we do on Mondays', next: null, hasBrief: true, hasRound: true },
       items: [
         {
           ...{ id: topic.id, position: 1, author: null, pseudonym: 'quiet-heron', removed: false },
-          ...{ html: '<p>Whom do you tell?</p>', createdAt: '2026-11-17T14:00:00Z' },
+          ...{ html: '<p>Whom do you tell?</p>', createdAt: '2026-11-17T14:00:00Z', files: [] },
         },
       ],
     },
