@@ -138,11 +138,15 @@ for (const width of [390, 1280]) {
       const open = page.getByRole('link', { name: 'Open plan.pdf. The circle sees it.' });
       await expect(open).toHaveAttribute('href', href);
       expect(looks).toEqual(['posts']);
-      await page.getByRole('button', { name: 'Read the summary. The circle sees it.' }).click();
+      const brief = page.getByRole('button', { name: 'Read the summary. The circle sees it.' });
+      await brief.press('Enter');
       await expect(page.getByText('Short of adults')).toBeVisible();
+      await expect(page.locator(':focus')).toContainText('Short of adults');
       await page.getByRole('button', { name: /^Read the answers of the round/ }).press('Enter');
       const shared = page.getByRole('article', { name: /^An answer by/ });
       await expect(shared).toContainText('I could swap');
+      await expect(page.locator(':focus')).toContainText('I could swap');
+      await expect(page.getByRole('status').filter({ hasText: 'What was shared' })).toHaveCount(1);
       expect(looks).toEqual(['posts', 'brief', 'round']);
       expect(await findFaultsInEveryLook(page)).toEqual([]);
     });

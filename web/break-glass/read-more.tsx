@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../app/language.tsx';
 import { Button } from '../parts/button.tsx';
+import { useKeptFocus } from '../parts/kept-focus.ts';
 import { MoreButton } from '../parts/more-button.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Prose } from '../parts/prose.tsx';
@@ -37,10 +38,10 @@ export function ReadMore(props: Place & { hasBrief: boolean; hasRound: boolean }
 
 function Asked({ label, children }: { label: string; children: ReactNode }) {
   const [asked, setAsked] = useState(false);
-  if (asked) return children;
+  const place = useKeptFocus<HTMLDivElement>();
   return (
-    <div>
-      <Button onClick={() => setAsked(true)}>{label}</Button>
+    <div ref={place} tabIndex={-1} className="stack">
+      {asked ? children : <Button onClick={() => setAsked(true)}>{label}</Button>}
     </div>
   );
 }
@@ -86,6 +87,9 @@ function Round({ entryId, topicId }: Place) {
           <ErrorState error={list.error} onRetry={() => void list.refetch()} />
         )}
         {!answers && !list.error && <Skeleton />}
+        <p className="sr" role="status">
+          {answers && say(answers.length > 0 ? 'round.answers' : 'glass.noAnswers')}
+        </p>
       </Panel>
       <MoreButton list={list} />
     </>
