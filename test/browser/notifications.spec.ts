@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { fakeApi } from './fake-api.ts';
-import { me, news } from './mockup-network.ts';
+import { type Answer, failing, fakeApi } from './fake-api.ts';
+import { led, me, news } from './mockup-network.ts';
 import { address } from './real-network.ts';
 
 for (const width of [390, 1280]) {
@@ -42,3 +42,21 @@ for (const width of [390, 1280]) {
     await expect(page.getByRole('button', { name: 'Mark all as seen' })).toHaveCount(0);
   });
 }
+
+test('where people wait for an answer comes with the rest, or it says that it does not', async ({
+  page,
+}) => {
+  let waiting: Answer = failing;
+  await fakeApi(page, { 'GET /me/join-requests': () => waiting });
+  await page.goto(`${address()}/notifications`);
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('Try again');
+  await expect(page.getByRole('link', { name: /new things in this circle/ })).toHaveCount(0);
+  const space = { id: led.id, name: led.name };
+  waiting = {
+    body: { items: [{ space, count: 1, name: 'Ana Ruiz', at: '2026-11-17T15:00:00Z' }] },
+  };
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText(`Ana Ruiz asks to join ${led.name}`)).toBeVisible();
+  await expect(page.getByRole('link', { name: /new things in this circle/ })).toBeVisible();
+});

@@ -1,5 +1,5 @@
 import '../app/more-words.ts';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { announceAnswer } from '../app/announce.ts';
 import { put } from '../app/fetch.ts';
 import { useSay } from '../app/language.tsx';
@@ -16,14 +16,19 @@ import { EmptyState, ErrorState } from '../parts/state-block.tsx';
 import { ZonedTime } from '../parts/zoned-time.tsx';
 import { JoinRequests } from './join-requests.tsx';
 import css from './notifications.module.css';
-import { newsKey, newsQuery } from './queries.ts';
+import { joinRequestsQuery, newsKey, newsQuery } from './queries.ts';
 import type { Notification } from './views.ts';
 
-/** What I was told of, by conversation, the latest first. */
+/** What I was told of, by conversation, the latest first; above it, once both are there, where people wait for me. */
 export function Notifications() {
   const say = useSay();
   const list = useInfiniteQuery(newsQuery);
-  const items = list.data?.pages.flatMap((page) => page.items);
+  const requests = useQuery(joinRequestsQuery);
+  const items = requests.data && list.data?.pages.flatMap((page) => page.items);
+  const failed = [list, requests].filter(({ data, error }) => !data && error);
+  const tryAgain = () => {
+    for (const one of failed) void one.refetch();
+  };
   const newest = items?.[0]?.at;
   const waits = items?.some(({ unread }) => unread > 0) ?? false;
   const markAll = useMutation({
@@ -48,17 +53,15 @@ export function Notifications() {
           )}
         </div>
         <GlassNotices />
-        <JoinRequests />
+        {items && requests.data && <JoinRequests items={requests.data.items} />}
         {markAll.error && <p role="alert">{say('state.notDone')}</p>}
         <Panel>
           {items && items.length > 0 && <Rows items={items} />}
           {items?.length === 0 && <EmptyState text={say('news.none')} />}
-          {!items && list.error && (
-            <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-          )}
-          {!items && !list.error && <Skeleton rows={4} />}
+          {failed[0] && <ErrorState error={failed[0].error} onRetry={tryAgain} />}
+          {!items && !failed[0] && <Skeleton rows={4} />}
         </Panel>
-        <MoreButton list={list} />
+        {items && <MoreButton list={list} />}
       </Columns>
     </>
   );

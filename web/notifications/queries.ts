@@ -1,9 +1,9 @@
-import { infiniteQueryOptions, useQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
 import { get } from '../app/fetch.ts';
 import { live, onNews } from '../app/live-cache.ts';
 import { useMe } from '../app/me.ts';
 import { cache } from '../app/query.ts';
-import type { NotificationCount, NotificationList } from './views.ts';
+import type { JoinRequests, NotificationCount, NotificationList } from './views.ts';
 
 /** Not under my own subject: what else is told there may come in quiet hours, in which the bell stays as it is. */
 export const newsKey = ['news'];
@@ -42,4 +42,9 @@ export const newsQuery = infiniteQueryOptions({
     ),
   initialPageParam: '',
   getNextPageParam: (last) => last.next,
+});
+
+export const joinRequestsQuery = queryOptions({
+  queryKey: [...newsKey, 'join-requests'],
+  queryFn: ({ signal }) => get<JoinRequests>('/me/join-requests', signal),
 });
