@@ -36,18 +36,26 @@ test.describe('by keyboard alone', () => {
     await expect(box).toHaveValue('Before and after.');
   });
 
-  test('what one posts before the composer is there is posted when it is', async ({ page }) => {
-    const arrive = await holdComposerBack(page);
-    await fakeApi(page);
-    await page.goto(`${address()}/topics/${topic.id}`);
-    await page.getByTestId('reply').getByRole('textbox').fill('In a hurry');
-    await page.keyboard.press('Control+Enter');
-    const posted = page.waitForRequest(
-      (one) => one.method() === 'POST' && /posts$/.test(one.url()),
-    );
-    arrive();
-    expect((await posted).postDataJSON()).toMatchObject({ body: 'In a hurry' });
-  });
+  for (const [where, leaves] of [
+    ['when it is', false],
+    ['when one has gone on by then', true],
+  ] as const) {
+    test(`what one posts before the composer is there is posted ${where}`, async ({ page }) => {
+      const arrive = await holdComposerBack(page);
+      await fakeApi(page);
+      await page.goto(`${address()}/topics/${topic.id}`);
+      const box = page.getByTestId('reply').getByRole('textbox');
+      await box.fill('In a hurry');
+      await page.keyboard.press('Control+Enter');
+      if (leaves) await page.keyboard.press('Shift+Tab');
+      if (leaves) await expect(box).not.toBeFocused();
+      const posted = page.waitForRequest(
+        (one) => one.method() === 'POST' && /posts$/.test(one.url()),
+      );
+      arrive();
+      expect((await posted).postDataJSON()).toMatchObject({ body: 'In a hurry' });
+    });
+  }
 
   test('j and k move through the topics, c writes, ? lists the keys, and all can be switched off', async ({
     page,

@@ -67,9 +67,10 @@ function Place({ area, held, label, draft, files }: Placed) {
 function Arrival({ area, held }: Held) {
   useLayoutEffect(() => {
     const { caret, posts } = held.current;
-    if (!caret) return;
-    area.current?.focus({ preventScroll: true });
-    area.current?.setSelectionRange(...caret);
+    if (caret) {
+      area.current?.focus({ preventScroll: true });
+      area.current?.setSelectionRange(...caret);
+    }
     if (posts) area.current?.form?.requestSubmit();
   }, [area, held]);
   return null;
