@@ -3,23 +3,22 @@ import { useSpeech } from '../app/language.tsx';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Icon } from '../parts/icon.tsx';
-import type { Review } from '../student-data/views.ts';
+import { isFoundIn } from '../student-data/found-words.ts';
+import type { Reviewed } from '../student-data/views.ts';
 import { type Chosen, sayReason } from './chosen.ts';
 import css from './chosen-files.module.css';
 import { fileSize } from './file-size.ts';
 import type { Files } from './use-files.ts';
 
 /** The files that go with what is being written: how far each has come, and what is in its way. */
-export function ChosenFiles({ files, review }: { files: Files; review: Review | null }) {
+export function ChosenFiles({ files, review }: { files: Files; review: Reviewed | null }) {
   const { say } = useSpeech();
   const ready = files.items.filter(({ there }) => there).length;
   const list = useRef<HTMLUListElement>(null);
   if (files.items.length === 0) return null;
   /** Whether words of a file may tell who a student is: its name, or what is said of it. */
-  const tells = (key: string, part: 'name' | 'alt') => {
-    const at = files.there.findIndex((file) => file.key === key);
-    return review?.findings.some(({ pointer }) => pointer === `#/attachments/${at}/${part}`);
-  };
+  const tells = ({ there, alt }: Chosen, part: 'name' | 'alt') =>
+    there && review && isFoundIn(review, { name: there.name, alt }, part);
   const remove = (key: string) => {
     const box = list.current?.closest('form')?.querySelector('textarea');
     files.remove(key);
@@ -37,7 +36,7 @@ export function ChosenFiles({ files, review }: { files: Files; review: Review | 
             <div className="grow">
               <p className={css.name}>{item.there?.name ?? item.name}</p>
               <Course item={item} />
-              {tells(item.key, 'name') && (
+              {tells(item, 'name') && (
                 <p className={css.reason} role="status">
                   {say('files.nameTells')}
                 </p>
@@ -45,7 +44,7 @@ export function ChosenFiles({ files, review }: { files: Files; review: Review | 
               {item.there?.previewHref && (
                 <TextField
                   label={say('files.alt')}
-                  hint={say(tells(item.key, 'alt') ? 'guard.hint' : 'files.altHint')}
+                  hint={say(tells(item, 'alt') ? 'guard.hint' : 'files.altHint')}
                   value={item.alt}
                   maxLength={500}
                   onChange={(event) => files.describe(item.key, event.target.value)}

@@ -2,8 +2,8 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useSay } from '../app/language.tsx';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { wordsOf } from './found-words.ts';
 import css from './held-words.module.css';
-import { wordsOf } from './use-review.ts';
 import type { Review, Wording } from './views.ts';
 
 type Props = {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type ApiProblem, post } from '../app/fetch.ts';
 import type { KeptFile } from '../attachments/use-files.ts';
-import type { Review, Wording } from './views.ts';
+import type { Review, Reviewed, Wording } from './views.ts';
 
 const pause = 1_000;
 
@@ -12,7 +12,7 @@ const pause = 1_000;
  *
  * @returns `last` is about the words at the last pause; `now` is the same when those are the words as they stand
  */
-export function useReview(words: Wording): { now: Review | null; last: Review | null } {
+export function useReview(words: Wording): { now: Reviewed | null; last: Reviewed | null } {
   const now = JSON.stringify(words);
   const [paused, setPaused] = useState(now);
   useEffect(() => {
@@ -20,10 +20,13 @@ export function useReview(words: Wording): { now: Review | null; last: Review | 
     return () => clearTimeout(timer);
   }, [now]);
 
+  const pausedWords: Wording = JSON.parse(paused);
   const { data, isPlaceholderData } = useQuery({
     queryKey: ['student-data-review', paused],
-    queryFn: () => post<Review>('/student-data-review', JSON.parse(paused)),
-    enabled: isSomething(JSON.parse(paused)),
+    async queryFn(): Promise<Reviewed> {
+      return { ...(await post<Review>('/student-data-review', pausedWords)), words: pausedWords };
+    },
+    enabled: isSomething(pausedWords),
     placeholderData: (previous) => previous, // so that what is hinted at stays while more is written
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
@@ -55,15 +58,3 @@ export const reviewOf = ({ errors, body }: Pick<ApiProblem, 'errors' | 'body'>):
   findings: errors as unknown as Review['findings'],
   rewrite: body.rewrite as Review['rewrite'],
 });
-
-/** The words that a finding is about. */
-export const wordsOf = ({ pointer, start, end }: Review['findings'][number], words: Wording) =>
-  textAt(pointer, words)?.slice(start, end).trim() ?? '';
-
-function textAt(pointer: string, { title, body, words, attachments }: Wording): string | undefined {
-  const [, file, part] = /^#\/attachments\/(\d)\/(name|alt)$/.exec(pointer) ?? [];
-  if (file !== undefined) return attachments?.[Number(file)]?.[part as 'name' | 'alt'];
-  const [, index] = /^#\/words\/(\d)$/.exec(pointer) ?? [];
-  if (index !== undefined) return words?.[Number(index)];
-  return pointer === '#/title' ? title : body;
-}
