@@ -55,6 +55,7 @@ for (const width of [390, 1280]) {
     await undo.press('Enter');
     await expect(row).toContainText('Your note For Monday');
     await expect(row.getByRole('button', { name: `Take out: ${title}` })).toBeFocused();
+    await expect(rows.last()).toContainText('Your note For Monday'); // where it stood
     await expect(there.getByTitle('Saved')).toBeVisible();
 
     await row.getByRole('link', { name: title }).click();
@@ -100,7 +101,9 @@ test('what is not theirs to read any more says only that; of a circle, its name'
   const circle = page.getByRole('article', { name: /^A post in Grade 3–5/ });
   await expect(circle).toContainText('What is said in a circle is shown inside it alone.');
   await expect(circle.getByRole('link', { name: 'What you saved in this circle' })).toBeVisible();
-  await gone.getByRole('button', { name: /^Take out/ }).click();
-  await expect(page.getByText('Taken out: You can no longer read this.').first()).toBeVisible();
+  await gone.getByRole('button', { name: /^Take out/ }).press('Enter');
+  const said = 'Taken out: something that you could no longer read.';
+  await expect(page.locator(':focus')).toHaveText(said);
+  await expect(page.getByTestId('live-region')).toHaveText(said);
   await expect(page.getByRole('button', { name: /^Undo/ })).toHaveCount(0);
 });

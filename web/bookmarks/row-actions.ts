@@ -12,14 +12,15 @@ export function useFocusBack(isOpen: boolean) {
   return button;
 }
 
-/** Taking out, and putting back: what comes in the place of the button takes the focus. */
+/** Taking out, and putting back: the button that comes in the place of the other takes the focus, or the row without one. */
 export function useAction(isTakenOut: boolean) {
   const button = useRef<HTMLButtonElement>(null);
+  const row = useRef<HTMLDivElement>(null);
   const [isBusy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const was = useRef(isTakenOut);
   useEffect(() => {
-    if (was.current !== isTakenOut) button.current?.focus();
+    if (was.current !== isTakenOut) (button.current ?? row.current)?.focus();
     was.current = isTakenOut;
   }, [isTakenOut]);
   async function run(act: () => Promise<void>, done: string) {
@@ -33,5 +34,5 @@ export function useAction(isTakenOut: boolean) {
     }
     setBusy(false);
   }
-  return { button, isBusy, failed, run };
+  return { button, row, isBusy, failed, run };
 }

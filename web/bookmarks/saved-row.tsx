@@ -24,11 +24,12 @@ export function SavedRow({ bookmark, isInside, isTakenOut, onTakeOut, onUndo }: 
   const title = titleOf(bookmark, say);
   const action = useAction(isTakenOut);
   const name = (label: string) => say('saved.of', { action: label, title });
+  const takenOut = bookmark.readable ? say('saved.takenOut', { title }) : say('saved.goneTakenOut');
   if (isTakenOut) {
     const undo = () => action.run(onUndo, say('saved.back'));
     return (
-      <div className={css.gone}>
-        <span className="grow">{say('saved.takenOut', { title })}</span>
+      <div ref={action.row} tabIndex={-1} className={css.gone}>
+        <span className="grow">{takenOut}</span>
         {bookmark.readable && (
           <Button
             ref={action.button}
@@ -44,7 +45,7 @@ export function SavedRow({ bookmark, isInside, isTakenOut, onTakeOut, onUndo }: 
     );
   }
   const noteLabel = say(bookmark.note ? 'saved.changeNote' : 'saved.addNote');
-  const takeOut = () => action.run(onTakeOut, say('saved.takenOut', { title }));
+  const takeOut = () => action.run(onTakeOut, takenOut);
   return (
     <article className={css.row} aria-label={title}>
       <Face readable={bookmark.readable} />
