@@ -101,8 +101,9 @@ for (const width of [390, 1280]) {
     await page.keyboard.press('Enter');
     await expect.poll(() => asked.at(-1)).toContain(`personId=${priya.id}`);
     await expect(page.getByRole('combobox', { name: 'Person' })).toHaveValue('Priya Raman');
-    await page.getByRole('button', { name: 'Everybody again' }).click();
+    await page.getByRole('button', { name: 'Show everybody' }).press('Enter');
     await expect(page.getByRole('combobox', { name: 'Person' })).toHaveValue('');
+    await expect(page.getByRole('combobox', { name: 'Person' })).toBeFocused();
     await page.getByRole('combobox', { name: 'Person' }).fill(tom.id);
     await page.getByRole('option', { name: tom.id }).click();
     await expect.poll(() => asked.at(-1)).toContain(`personId=${tom.id}`);

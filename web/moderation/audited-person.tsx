@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useSay } from '../app/language.tsx';
 import { Button } from '../parts/button.tsx';
 import { type Choice, Combobox } from '../parts/combobox.tsx';
@@ -22,9 +22,15 @@ export function AuditedPerson({
 }) {
   const say = useSay();
   const [name, setName] = useState('');
+  const box = useRef<HTMLInputElement>(null);
+  const showEverybody = () => {
+    onChoose('');
+    box.current?.focus(); // the button that had it goes
+  };
   return (
     <div>
       <Combobox
+        ref={box}
         label={say('audit.person')}
         hint={say('audit.personHint')}
         kind="audited people"
@@ -36,7 +42,7 @@ export function AuditedPerson({
         }}
       />
       {isChosen && (
-        <Button look="quiet" onClick={() => onChoose('')}>
+        <Button look="quiet" onClick={showEverybody}>
           {say('audit.everybody')}
         </Button>
       )}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
+import { type KeyboardEvent, type Ref, useDeferredValue, useId, useState } from 'react';
 import { useSay } from '../app/language.tsx';
 import css from './combobox.module.css';
 import { Field } from './field.tsx';
@@ -16,10 +16,11 @@ type Props = {
   kind: string;
   onChoose(choice: Choice): void;
   required?: boolean;
+  ref?: Ref<HTMLInputElement>;
 };
 
 /** One of too many to list: found by writing, chosen with the arrow keys or a tap (ARIA combobox). */
-export function Combobox({ label, hint, chosen, find, kind, onChoose, required = false }: Props) {
+export function Combobox({ label, hint, chosen, find, kind, onChoose, ...props }: Props) {
   const say = useSay();
   const list = useId();
   const [text, setText] = useState<string | null>(null);
@@ -59,7 +60,8 @@ export function Combobox({ label, hint, chosen, find, kind, onChoose, required =
             aria-autocomplete="list"
             {...(open && { 'aria-activedescendant': `${list}-${at}` })}
             autoComplete="off"
-            required={required}
+            ref={props.ref}
+            required={props.required ?? false}
             value={text ?? chosen}
             onChange={(event) => {
               setText(event.target.value);
