@@ -34,7 +34,7 @@ export const en = {
     '{role, select, presenter {Begin your consultancy} other {Begin the consultancy that you keep the time of}}',
   'need.consultancy.detail': '{isCircle, select, yes {In {space}.} other {“{title}” in {space}.}}',
   'need.report':
-    '{count, plural, one {A reported post waits} other {# reported posts wait}} for your decision',
+    '{count, plural, one {Something that was reported waits} other {# things that were reported wait}} for your decision',
   'need.report.detail': 'Those who reported hear that someone looked.',
   'need.appeal': '{count, plural, one {An appeal waits} other {# appeals wait}} for an answer',
   'need.appeal.detail':

@@ -36,7 +36,7 @@ export const es: Record<Word, string> = {
     '{role, select, presenter {Empiece su consultoría} other {Empiece la consultoría cuyo tiempo lleva usted}}',
   'need.consultancy.detail': '{isCircle, select, yes {En {space}.} other {«{title}» en {space}.}}',
   'need.report':
-    '{count, plural, one {Un mensaje denunciado espera} other {# mensajes denunciados esperan}} su decisión',
+    '{count, plural, one {Algo que se denunció espera} other {# cosas que se denunciaron esperan}} su decisión',
   'need.report.detail': 'Quienes denunciaron sabrán que alguien lo miró.',
   'need.appeal':
     '{count, plural, one {Una apelación espera} other {# apelaciones esperan}} respuesta',

@@ -85,6 +85,23 @@ export const decidedBy = (actor: Asking, staff: SQL | boolean): SQL | undefined 
 export const isStaff = (actor: Actor): SQL =>
   sql`(${actor.secondFactor}::boolean and coalesce(${staffRoleColumn(actor)}, 'none') <> 'none')`;
 
+/** That a case is open and for this person to decide; asks what `decidedBy` asks. */
+export const waitsFor = (actor: Actor): SQL | undefined =>
+  and(isNull(cases.closedAt), decidedBy(actor, isStaff(actor)));
+
+/**
+ * The open cases that this person may decide about, with everything joined that `decidedBy` asks: what lists or counts what
+ * waits for someone begins here.
+ */
+export const openCasesFor = (db: Db, actor: Actor) =>
+  db
+    .select({ id: cases.id, at: sql`${cases.openedAt}`.as('at') })
+    .from(cases)
+    .leftJoin(posts, eq(posts.id, cases.postId))
+    .innerJoin(topics, eq(topics.id, topicOfCase))
+    .innerJoin(spaces, eq(spaces.id, cases.spaceId))
+    .where(waitsFor(actor));
+
 /** Holds the open case of a post until the transaction ends, and opens one if there is none. */
 export async function holdOpenCase(
   tx: Tx,

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { isSuspended, persons } from '../people/index.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -18,11 +18,12 @@ import {
   topics,
 } from '../spaces/index.ts';
 import {
-  decidedBy,
   isStaff,
+  openCasesFor,
   readsReported,
   standingColumns,
   topicOfCase,
+  waitsFor,
   wordsOfCase,
 } from './queries.ts';
 import { actsFor } from './rules.ts';
@@ -123,8 +124,6 @@ function selectCases(db: Db, actor: Actor) {
 
 type CaseRow = Awaited<ReturnType<typeof selectCases>>[number];
 
-const waiting = (actor: Actor) => and(isNull(cases.closedAt), decidedBy(actor, isStaff(actor)));
-
 /** What waits for a decision of this person, the oldest first: one statement, with authorisation and context inside. */
 export async function showQueue(
   db: Db,
@@ -136,7 +135,7 @@ export async function showQueue(
   const rows = await selectCases(db, actor)
     .where(
       and(
-        waiting(actor),
+        waitsFor(actor),
         after &&
           sql`(${cases.openedAt}, ${cases.id}) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
       ),
@@ -151,17 +150,9 @@ export async function showQueue(
   );
 }
 
-/** How much waits for this person: reported posts, up to a hundred, and for staff appeals. */
+/** How much waits for this person: what was reported, up to a hundred, and for staff appeals. */
 export async function countQueue(db: Db, actor: Actor, now: Date) {
-  const open = db
-    .select({ id: cases.id })
-    .from(cases)
-    .leftJoin(posts, eq(posts.id, cases.postId))
-    .innerJoin(topics, eq(topics.id, topicOfCase))
-    .innerJoin(spaces, eq(spaces.id, cases.spaceId))
-    .where(waiting(actor))
-    .limit(mostCounted)
-    .as('open');
+  const open = openCasesFor(db, actor).limit(mostCounted).as('open');
   const appealed = db
     .select({ id: appeals.id })
     .from(appeals)

@@ -1,10 +1,9 @@
-import { and, eq, isNull, ne, not, sql } from 'drizzle-orm';
+import { and, eq, ne, not, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { persons } from '../people/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Db } from '../platform/db.ts';
-import { posts, spaces } from '../spaces/index.ts';
-import { decidedBy, isStaff } from './queries.ts';
+import { isStaff, openCasesFor } from './queries.ts';
 import { appealWaits } from './show-appeals.ts';
 import { appeals, cases } from './tables.ts';
 
@@ -18,30 +17,15 @@ const isLeftToOthers = ({ personId }: Actor) => sql`(${persons.suspendedById} = 
   and exists (select from ${persons} ${other} where ${ne(other.staffRole, 'none')}
     and ${other.id} not in (${personId}, ${persons.id})))`;
 
-/** Reported posts and appeals that someone may decide about, up to a hundred of each. */
+/** Reports and appeals that someone may decide about, up to a hundred of each. */
 export async function decisionsFor(
   db: Db,
   actor: Actor,
   now: Date,
 ): Promise<{ reports: WaitingDecisions | null; appeals: WaitingDecisions | null }> {
-  const reported = db
-    .select({
-      id: cases.id,
-      at: sql`${cases.openedAt}`.as('at'),
-      of: sql<string>`'reports'`.as('of'),
-    })
-    .from(cases)
-    .innerJoin(posts, eq(posts.id, cases.postId))
-    .innerJoin(spaces, eq(spaces.id, cases.spaceId))
-    .where(and(isNull(cases.closedAt), decidedBy(actor, isStaff(actor))))
-    .orderBy(cases.openedAt)
-    .limit(most);
+  const reported = openCasesFor(db, actor).orderBy(cases.openedAt).limit(most).as('reported');
   const appealed = db
-    .select({
-      id: appeals.id,
-      at: sql`${appeals.at}`.as('at'),
-      of: sql<string>`'appeals'`.as('of'),
-    })
+    .select({ id: appeals.id, at: sql`${appeals.at}`.as('at') })
     .from(appeals)
     .innerJoin(persons, eq(persons.id, appeals.personId))
     .where(
@@ -53,7 +37,8 @@ export async function decisionsFor(
       ),
     )
     .orderBy(appeals.at)
-    .limit(most);
+    .limit(most)
+    .as('appealed');
   const { rows } = await db.execute<{
     of: 'reports' | 'appeals';
     count: number;
@@ -61,7 +46,8 @@ export async function decisionsFor(
     at: string;
   }>(sql`
     select waiting.of, count(*)::int as count, (array_agg(id order by at, id))[1] as id, min(at)::text as at
-      from ((${reported}) union all (${appealed})) waiting group by waiting.of`);
+      from (select 'reports' as of, id, at from ${reported}
+            union all select 'appeals', id, at from ${appealed}) waiting group by waiting.of`);
   const found = (of: 'reports' | 'appeals') => {
     const row = rows.find((one) => one.of === of);
     return row ? { count: row.count, oldest: { id: row.id, at: new Date(row.at) } } : null;

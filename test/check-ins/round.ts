@@ -34,6 +34,19 @@ export const share = (person: TestPerson, topicId: string, wish: Json = {}) =>
     ...wish,
   });
 
+/** A round in which Ana and Luz have shared, and Luz has offered something to Ana. Rosa, who keeps order, has not shared. */
+export async function openShared(world: World, space: Json = { kind: 'circle' }) {
+  const room = await openRoom(world, space);
+  const { rosa, ana, spaceId } = room;
+  const luz = await addMember(world, rosa, spaceId);
+  const { id: topicId } = await startRound(world, rosa, spaceId);
+  for (const person of [ana, luz]) await ok(share(person, topicId));
+  const answerId = (await roundOf(ana, topicId)).mine.answer?.id ?? '';
+  const body = 'Buy my <b>book</b>';
+  const { id: offerId } = await ok(luz.post(`/check-in-answers/${answerId}/offers`, { body }));
+  return { ...room, luz, topicId, answerId, offerId };
+}
+
 export const roundOf = (person: TestPerson, topicId: string) =>
   ok<RoundView>(person.get(`/topics/${topicId}/check-in`));
 

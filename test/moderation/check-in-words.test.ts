@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addMember, answersOf, openRound, pass, roundOf, share } from '../check-ins/round.ts';
+import { addMember, answersOf, openShared, pass, roundOf, share } from '../check-ins/round.ts';
 import { letIn, ok, problemOf } from '../spaces/talk.ts';
 import { openWorld, type TestPerson, type World } from '../support/world.ts';
-import { type Case, caseOf, decide, noticesOf, queueOf } from './desk.ts';
+import {
+  type Case,
+  caseOf,
+  decide,
+  noticesOf,
+  queueOf,
+  reportAnswer,
+  reportOffer,
+} from './desk.ts';
 
 type Words = Case & { of: string; post: { words: string | null } };
 
@@ -13,31 +21,9 @@ describe('reporting what someone shared in a check-in', () => {
   });
   afterAll(() => world.close());
 
-  /** A round in which Ana and Luz have shared, and Luz has offered something to Ana. Rosa, who keeps order, has not shared. */
-  async function openShared(space: object = { kind: 'circle' }) {
-    const room = await openRound(world, {}, { ...space });
-    const luz = await addMember(world, room.rosa, room.spaceId);
-    const made = await startAgain(room);
-    for (const person of [room.ana, luz]) await ok(share(person, made.topicId));
-    const answerId = (await roundOf(room.ana, made.topicId)).mine.answer?.id ?? '';
-    const body = 'Buy my <b>book</b>';
-    const { id: offerId } = await ok(luz.post(`/check-in-answers/${answerId}/offers`, { body }));
-    return { ...room, ...made, luz, answerId, offerId };
-  }
-  /** A round that begins when all of them are in. */
-  async function startAgain({ rosa, spaceId }: { rosa: TestPerson; spaceId: string }) {
-    const closesAt = new Date(world.clock.now.getTime() + 3_600_000).toISOString();
-    const wish = { title: 'This week', body: 'How did it go?', closesAt };
-    return { topicId: (await ok(rosa.post(`/spaces/${spaceId}/check-ins`, wish))).id };
-  }
-  const reportAnswer = (person: TestPerson, id: string, wish: object = {}) =>
-    person.post(`/check-in-answers/${id}/reports`, { reason: 'unkind', ...wish });
-  const reportOffer = (person: TestPerson, id: string) =>
-    person.post(`/check-in-offers/${id}/reports`, { reason: 'selling' });
-
   it('brings the words to who keeps order there, also when they have not shared, and to nobody else', async () => {
     const moderator = await world.person({ staffRole: 'moderator' });
-    const { rosa, ana, luz, topicId, answerId, offerId } = await openShared();
+    const { rosa, ana, luz, topicId, answerId, offerId } = await openShared(world);
     await ok(reportAnswer(luz, answerId));
     await ok(reportOffer(ana, offerId));
     const answer = (await caseOf(rosa, answerId)) as Words;
@@ -56,7 +42,7 @@ describe('reporting what someone shared in a check-in', () => {
   });
 
   it('is for those who read them, and not for who wrote them', async () => {
-    const { rosa, ana, tom, luz, spaceId, answerId, offerId } = await openShared();
+    const { rosa, ana, tom, luz, spaceId, answerId, offerId } = await openShared(world);
     pass(world, 60_000);
     const late = await addMember(world, rosa, spaceId);
     for (const person of [rosa, tom, late]) {
@@ -75,7 +61,7 @@ describe('reporting what someone shared in a check-in', () => {
   });
 
   it('shows nothing out of a circle, nor to a keeper who came after the round began', async () => {
-    const { rosa, ana, luz, spaceId, topicId } = await openShared();
+    const { rosa, ana, luz, spaceId, topicId } = await openShared(world);
     await ok(share(rosa, topicId));
     const theirs = (await roundOf(rosa, topicId)).mine.answer?.id ?? '';
     expect(await problemOf(reportAnswer(ana, theirs))).toBe('409 nobody-to-look');
@@ -90,7 +76,7 @@ describe('reporting what someone shared in a check-in', () => {
   });
 
   it('ends with the words taken down, once, and everybody concerned is told what is theirs', async () => {
-    const { rosa, ana, luz, topicId, answerId, offerId } = await openShared();
+    const { rosa, ana, luz, topicId, answerId, offerId } = await openShared(world);
     await ok(reportOffer(ana, offerId));
     const open = await caseOf(rosa, offerId);
     const answers = await Promise.all(
@@ -108,7 +94,7 @@ describe('reporting what someone shared in a check-in', () => {
   });
 
   it('says of words that were taken back that they are gone, and their author can still be warned', async () => {
-    const { rosa, ana, luz, topicId, answerId } = await openShared();
+    const { rosa, ana, luz, topicId, answerId } = await openShared(world);
     await ok(reportAnswer(luz, answerId));
     await ok(ana.delete(`/check-in-answers/${answerId}`));
     const open = (await caseOf(rosa, answerId)) as Words;
@@ -121,7 +107,10 @@ describe('reporting what someone shared in a check-in', () => {
 
   it('goes to moderators, by itself, where nobody else keeps order outside of circles', async () => {
     const moderator = await world.person({ staffRole: 'moderator' });
-    const { rosa, ana, topicId } = await openShared({ kind: 'cohort', joinPolicy: 'invitation' });
+    const { rosa, ana, topicId } = await openShared(world, {
+      kind: 'cohort',
+      joinPolicy: 'invitation',
+    });
     await ok(share(rosa, topicId));
     const theirs = (await roundOf(rosa, topicId)).mine.answer?.id ?? '';
     await ok(reportAnswer(ana, theirs));

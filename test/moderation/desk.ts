@@ -16,6 +16,11 @@ type Queue = { items: Case[]; next: string | null };
 export const report = (person: TestPerson, postId: string, wish: object = {}) =>
   ok<{ id: string }>(person.post(`/posts/${postId}/reports`, { reason: 'unkind', ...wish }));
 
+export const reportAnswer = (person: TestPerson, id: string, wish: object = {}) =>
+  person.post(`/check-in-answers/${id}/reports`, { reason: 'unkind', ...wish });
+export const reportOffer = (person: TestPerson, id: string) =>
+  person.post(`/check-in-offers/${id}/reports`, { reason: 'selling' });
+
 export const queueOf = (person: TestPerson, query = '') =>
   ok<Queue>(person.get(`/moderation/cases${query}`));
 
