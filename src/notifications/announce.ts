@@ -3,7 +3,7 @@ import { persons } from '../people/index.ts';
 import type { Tx } from '../platform/db.ts';
 import { record } from '../platform/events.ts';
 import { personSubject } from '../spaces/index.ts';
-import { notificationsMade } from './events.ts';
+import { notificationsMade, type notificationsSettled } from './events.ts';
 import { isQuiet, localTime } from './rules.ts';
 import { quietHours } from './tables.ts';
 
@@ -19,8 +19,14 @@ type Told = {
  * Makes notifications, and announces them to whom it is not a quiet hour for.
  *
  * @param made  the statement that makes them; it returns `person_id`
+ * @param kind  what they hear, where that is not that there is something new
  */
-export async function announce(tx: Tx, made: SQL, now: Date): Promise<void> {
+export async function announce(
+  tx: Tx,
+  made: SQL,
+  now: Date,
+  kind: typeof notificationsMade | typeof notificationsSettled = notificationsMade,
+): Promise<void> {
   const { rows } = await tx.execute<Told>(sql`
     with made as (${made})
     select ${persons.id} as "personId", ${persons.timeZone} as "timeZone", ${quietHours.fromHour} as "from",
@@ -30,7 +36,7 @@ export async function announce(tx: Tx, made: SQL, now: Date): Promise<void> {
   const awake = rows.filter((told) => !isQuietFor(told, now));
   if (awake.length === 0) return;
   const subjects = awake.map(({ personId }) => personSubject(personId));
-  await record(tx, notificationsMade, {}, now, subjects);
+  await record(tx, kind, {}, now, subjects);
 }
 
 function isQuietFor({ from, until, weekends, timeZone }: Told, now: Date): boolean {

@@ -1,5 +1,9 @@
 import { tells } from '../platform/channels.ts';
-import { notificationsMade, notificationsRead } from './events.ts';
+import { notificationsMade, notificationsRead, notificationsSettled } from './events.ts';
 
-/** What someone hears on their own subject besides: that there is something new, and nothing of what it is. */
-export const notificationTellings = [tells(notificationsMade), tells(notificationsRead)];
+/** What someone hears on their own subject besides: that there is something new or less, and nothing of what it is. */
+export const notificationTellings = [
+  tells(notificationsMade),
+  tells(notificationsSettled),
+  tells(notificationsRead),
+];

@@ -9,6 +9,13 @@ export const notificationsMade = defineEvent({
   subject: () => [],
 });
 
+/** What waited for several people has its answer, by whomever: nothing is new by that, and less may be waiting. */
+export const notificationsSettled = defineEvent({
+  type: 'notifications.settled',
+  data: z.object({}),
+  subject: () => [],
+});
+
 /** For their other devices. */
 export const notificationsRead = defineEvent({
   type: 'notifications.read',

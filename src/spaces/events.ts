@@ -61,10 +61,16 @@ export const admissionChanged = defineEvent({
   subject: ({ personId }) => personSubject(personId),
 });
 
-/** Somebody asks to join, or does so no more: told to each facilitator on their own subject, for it is nobody else's to know. */
+/**
+ * Somebody asks to join (`asked`), or does so no more: told to each facilitator on their own subject, for it is nobody else's
+ * to know.
+ */
 export const requestsChanged = defineEvent({
   type: 'spaces.requests-changed',
-  data: inSpace.extend({ facilitatorIds: z.array(z.uuid()) }),
+  data: inSpace.extend({
+    facilitatorIds: z.array(z.uuid()),
+    asked: z.boolean().default(true), // what was written before this was told either way
+  }),
   subject: ({ facilitatorIds }) => facilitatorIds.map(personSubject),
 });
 

@@ -45,7 +45,8 @@ export async function addAdmission(tx: Tx, waiting: Waiting, at: Date): Promise<
   const before = await dropAdmission(tx, spaceId, personId);
   await tx.insert(admissions).values({ ...waiting, at });
   await record(tx, admissionChanged, { spaceId, personId }, at);
-  if ([before, waiting.kind].includes('asked')) await tellFacilitators(tx, spaceId, at);
+  const [asks, asked] = [waiting.kind === 'asked', before === 'asked'];
+  if (asks || asked) await tellFacilitators(tx, spaceId, at, { asked: asks && !asked });
 }
 
 /** Takes back a request or an invitation, told to the person. */
@@ -55,8 +56,17 @@ export async function endAdmission(tx: Tx, spaceId: string, personId: string, at
   if (before === 'asked') await tellFacilitators(tx, spaceId, at);
 }
 
-/** Says to those who look after a space that other people wait for their answer than before. */
-export async function tellFacilitators(tx: Tx, spaceId: string, at: Date): Promise<void> {
+/**
+ * Says to those who look after a space that other people wait for their answer than before.
+ *
+ * @param asked  whether somebody came who did not wait before
+ */
+export async function tellFacilitators(
+  tx: Tx,
+  spaceId: string,
+  at: Date,
+  { asked } = { asked: false },
+): Promise<void> {
   const those = and(eq(memberships.spaceId, spaceId), eq(memberships.role, 'facilitator'));
   const rows = await tx
     .select({ id: memberships.personId })
@@ -64,7 +74,8 @@ export async function tellFacilitators(tx: Tx, spaceId: string, at: Date): Promi
     .where(those)
     .orderBy(memberships.personId);
   const facilitatorIds = rows.map(({ id }) => id);
-  if (facilitatorIds.length > 0) await record(tx, requestsChanged, { spaceId, facilitatorIds }, at);
+  if (facilitatorIds.length === 0) return;
+  await record(tx, requestsChanged, { spaceId, facilitatorIds, asked }, at);
 }
 
 /** @returns what it was, where it stood open */

@@ -24,11 +24,17 @@ for (const width of [390, 1280]) {
     await expect(bell).toHaveAccessibleName('Notifications: 2 conversations with news');
     await expect.poll(() => api.joined).toContain(`people/${me.id}`);
 
+    const tell = (type: string, sequence: number) =>
+      api.tell({
+        ...{ op: 'event', id: me.id, type, sequence },
+        ...{ subject: `people/${me.id}`, time: '2026-11-17T15:30:00Z' },
+      });
+    unread = 1;
+    tell('notifications.settled', 1);
+    await expect(bell).toHaveAccessibleName('Notifications: 1 conversation with news');
+    await expect(page.getByTestId('live-region')).toHaveText('');
     unread = 3;
-    api.tell({
-      ...{ op: 'event', id: me.id, type: 'notifications.made', sequence: 1 },
-      ...{ subject: `people/${me.id}`, time: '2026-11-17T15:30:00Z' },
-    });
+    tell('notifications.made', 2);
     await expect(bell).toHaveAccessibleName('Notifications: 3 conversations with news');
     await expect(page.getByTestId('live-region')).toHaveText('There is something new for you.');
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { tellOfRequests } from '../../src/notifications/index.ts';
 import { outbox } from '../../src/platform/events.ts';
+import { allJobs } from '../../workers/jobs.ts';
 import { letIn, ok, openRoom } from '../spaces/talk.ts';
+import { eventually } from '../support/eventually.ts';
 import { openWorld, type TestPerson, type World } from '../support/world.ts';
-import { unreadOf } from './telling.ts';
+import { openTellers, unreadOf } from './telling.ts';
 
 describe('being told who asks to join', () => {
   let world: World;
@@ -14,10 +15,11 @@ describe('being told who asks to join', () => {
 
   const list = async (person: TestPerson) =>
     (await ok<{ items: object[] }>(person.get('/me/join-requests'))).items;
-  const announced = async () =>
-    (await world.deps.db.select().from(outbox)).flatMap(({ type, subjects }) =>
-      type === 'notifications.made' ? subjects : [],
-    );
+  /** What a person heard of notifications, in its order. */
+  const heardBy = async ({ id }: TestPerson) =>
+    (await world.deps.db.select().from(outbox).orderBy(outbox.position))
+      .filter(({ subjects }) => subjects.includes(`people/${id}`))
+      .flatMap(({ type }) => /^notifications\.(\w+)$/.exec(type)?.[1] ?? []);
 
   it('is for the facilitators, until everybody has an answer', async () => {
     const { rosa, ana, tom, spaceId } = await openRoom(world, { joinPolicy: 'request' });
@@ -33,19 +35,35 @@ describe('being told who asks to join', () => {
     expect([await list(rosa), await unreadOf(rosa)]).toEqual([[], 0]);
   });
 
-  it('is announced live outside of quiet hours, and not when nobody waits any more', async () => {
+  it('is announced live outside of quiet hours: who newly asks as news, and who waits no more as none', async () => {
+    const jobs = allJobs.filter(({ name }) => name === 'notifications.tell-of-requests');
+    const tellers = await openTellers(world, jobs);
     const { rosa, tom, spaceId } = await openRoom(world, { joinPolicy: 'request' });
     const grace = await world.person();
     await letIn(rosa, grace, spaceId);
     await ok(rosa.put(`/spaces/${spaceId}/members/${grace.id}`, { role: 'facilitator' }));
     // It is seven in the morning where they are.
     await ok(grace.put('/me/quiet-hours', { hours: { from: 22, until: 8 }, weekends: false }));
-    await ok(tom.put(`/spaces/${spaceId}/membership`));
-    await tellOfRequests(world.deps, spaceId);
-    expect(await announced()).toEqual([`people/${rosa.id}`]);
-    expect(await unreadOf(grace)).toBe(1);
-    await ok(tom.delete(`/spaces/${spaceId}/membership`));
-    await tellOfRequests(world.deps, spaceId);
-    expect(await announced()).toHaveLength(1);
+    const other = await world.person();
+    const heard: string[] = [];
+    const next = async (kind: 'made' | 'settled') => {
+      heard.push(kind);
+      await eventually(async () => expect(await heardBy(rosa)).toEqual(heard));
+    };
+    try {
+      for (const person of [tom, other]) {
+        await ok(person.put(`/spaces/${spaceId}/membership`));
+        await next('made');
+      }
+      const approved = { approved: true };
+      await ok(rosa.put(`/spaces/${spaceId}/requests/${tom.id}/decision`, approved));
+      await next('settled'); // and the other waits still
+      expect(await unreadOf(grace)).toBe(1);
+      await ok(other.delete(`/spaces/${spaceId}/membership`));
+      await next('settled');
+      expect([await heardBy(grace), await unreadOf(grace)]).toEqual([[], 0]);
+    } finally {
+      await tellers.close();
+    }
   });
 });

@@ -11,6 +11,7 @@ const readAgain = () => void cache.invalidateQueries({ queryKey: newsKey });
 
 for (const type of [
   'notifications.made',
+  'notifications.settled',
   'notifications.read',
   'break-glass.people-told',
   'spaces.read-marked',
