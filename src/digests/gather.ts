@@ -13,8 +13,8 @@ export const gatherAsked = async (db: Db, personId: string, since: Date): Promis
 const remindedMs = 7 * 86_400_000;
 
 /**
- * Where someone was asked for and has done nothing about it: they have not read it, or read it in the last week and neither
- * wrote there since nor said that it helped.
+ * Where someone was asked for and has done nothing about it: they neither wrote there since nor said that it helped, and
+ * have not read it, or not more than a week ago.
  */
 export const gatherUnanswered = async (
   db: Db,
@@ -22,9 +22,11 @@ export const gatherUnanswered = async (
   since: Date,
   now: Date,
 ): Promise<WaitingPost[]> => {
-  const lately = now.getTime() - remindedMs;
+  const lately = new Date(now.getTime() - remindedMs);
   const posts = await askedOf(db, personId, since);
-  return posts.filter(({ read, answered, at }) => !read || (!answered && at.getTime() > lately));
+  return posts.filter(
+    ({ read, readAt, answered }) => !answered && (!read || (readAt !== null && readAt > lately)),
+  );
 };
 
 /** What answered someone and waits to be read, without what `gatherAsked` says already. */

@@ -20,6 +20,8 @@ export type WaitingPost = {
   at: Date;
   /** The person has read the topic up to here or further. */
   read: boolean;
+  /** When they last read on in the topic; null for who never opened it. */
+  readAt: Date | null;
   /** They wrote in the topic since, or said that the post helped. */
   answered: boolean;
 };
@@ -48,6 +50,7 @@ async function findWaiting(db: Db, personId: string, which: SQL | undefined, sin
       space: { id: spaces.id, name: spaces.name },
       author: author.columns,
       readUpTo: readMarks.position,
+      readAt: readMarks.at,
       answered: hasAnswered(personId),
     })
     .from(posts)
@@ -73,7 +76,7 @@ async function findWaiting(db: Db, personId: string, which: SQL | undefined, sin
     .orderBy(desc(posts.createdAt), desc(posts.id))
     .limit(most);
   return rows.map((row): WaitingPost => {
-    const { post, topic, space, readUpTo } = row;
+    const { post, topic, space, readUpTo, readAt } = row;
     return {
       ...{ postId: post.id, position: post.position, at: post.createdAt },
       ...{ topicId: topic.id, topicTitle: topic.title },
@@ -81,6 +84,7 @@ async function findWaiting(db: Db, personId: string, which: SQL | undefined, sin
       author: authorFrom(row.author),
       excerpt: excerptOf(row.beginning),
       read: (readUpTo ?? 0) >= post.position,
+      readAt,
       answered: row.answered,
     };
   });

@@ -25,6 +25,7 @@ export function aPost(
     excerpt: 'Two fixed blocks have held for six weeks.',
     at: new Date('2026-11-20T20:30:00Z'),
     read: false,
+    readAt: null,
     answered: false,
     ...rest,
   };
