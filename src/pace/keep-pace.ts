@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../platform/deps.ts';
 import { isAnswered } from '../platform/http/idempotency.ts';
+import { asksFacilitators } from '../spaces/index.ts';
 import { acts } from './acts.ts';
-import { countStanding } from './queries.ts';
+import { countStanding, findTopicNotAsked } from './queries.ts';
 import {
   type Allowance,
   allowancesOf,
@@ -34,6 +35,14 @@ export function keepPace(deps: Pick<Deps, 'db' | 'now' | 'publicUrl'>) {
     return false;
   }
 
+  /** Of an edit only where the word comes in: whoever mends what they wrote asks nobody again. */
+  async function topicAsked({ actor, params, body }: FastifyRequest): Promise<string | undefined> {
+    const { topicId, postId } = params as { topicId?: string; postId?: string };
+    const { body: words } = body as { body?: unknown };
+    if (typeof words !== 'string' || !asksFacilitators(words)) return undefined;
+    return postId ? findTopicNotAsked(deps.db, actor.personId, postId) : topicId;
+  }
+
   return async function refuseTooMuch(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { server, visitor, method, routeOptions, body } = request;
     const known = acts[`${method} ${routeOptions.url}`];
@@ -41,8 +50,8 @@ export function keepPace(deps: Pick<Deps, 'db' | 'now' | 'publicUrl'>) {
     const read = readText(known.text(body), host);
     const newcomer = await isNewcomer(visitor);
     if (newcomer) checkNewcomerText(read);
-    const { topicId } = request.params as { topicId?: string };
-    const over = await countAll(request, allowancesOf(known.act, read, newcomer, topicId));
+    const askedIn = newcomer && known.mayAsk ? await topicAsked(request) : undefined;
+    const over = await countAll(request, allowancesOf(known.act, read, newcomer, askedIn));
     if (!over || (await isAnswered(deps.db, request))) return;
     reply.header('retry-after', over.retryAfter);
     const problem = over.kind === 'newcomer' ? newcomerLimit : repeatedWords;

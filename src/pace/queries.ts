@@ -1,6 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Db } from '../platform/db.ts';
-import { posts } from '../spaces/index.ts';
+import { isAliasOf, isMarked, posts } from '../spaces/index.ts';
 import { newPosts } from './rules.ts';
 
 /** How many posts of someone stand, as far as that matters here. */
@@ -13,4 +13,18 @@ export async function countStanding(db: Db, personId: string): Promise<number> {
     .as('standing');
   const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(standing);
   return row?.count ?? 0;
+}
+
+/** The topic of a post of someone's own, also of one without their name, that does not ask its facilitators yet. */
+export async function findTopicNotAsked(
+  db: Db,
+  personId: string,
+  postId: string,
+): Promise<string | undefined> {
+  const isOwn = or(eq(posts.authorId, personId), isAliasOf({ personId }, posts.authorId));
+  const [post] = await db
+    .select({ topicId: posts.topicId, html: posts.html })
+    .from(posts)
+    .where(and(eq(posts.id, postId), isOwn));
+  return post && !isMarked(post.html) ? post.topicId : undefined;
 }

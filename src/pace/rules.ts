@@ -55,9 +55,7 @@ export const isYoung = (since: Date, now: Date): boolean =>
 const link = /(?:\b[a-z][a-z+.-]{1,20}:)?\/\/[^\s<>()[\]"'`]+|\bmailto:[^\s<>()[\]"'`]+/gi;
 const mention = /@\[[^[\]\n]{1,120}\]\(([0-9a-f-]{36})\)/gi;
 
-const facilitators = /@(?:facilitators|facilitadores)(?![\p{L}\p{N}])/iu;
-
-export type Read = { links: string[]; mentions: number; words: string; asksFacilitators: boolean };
+export type Read = { links: string[]; mentions: number; words: string };
 
 /**
  * What counts of a text.
@@ -74,8 +72,7 @@ export function readText(text: string, ownHost: string): Read {
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  const asksFacilitators = facilitators.test(text);
-  return { links, mentions: people.size, words: words.join(' '), asksFacilitators };
+  return { links, mentions: people.size, words: words.join(' ') };
 }
 
 const sameAddress = (address: string) =>
@@ -113,13 +110,13 @@ const hour = 3600;
 /**
  * What counts of an act: what new members do, and what anybody sends again and again.
  *
- * @param topicId  where a post goes
+ * @param askedIn  the topic whose facilitators it asks
  */
 export function allowancesOf(
   act: Act,
   read: Read,
   isNewcomer: boolean,
-  topicId?: string,
+  askedIn?: string,
 ): Allowance[] {
   const newcomer = (name: string, max: number, seconds: number, of = ''): Allowance[] =>
     isNewcomer ? [{ name, of, max, seconds, kind: 'newcomer' }] : [];
@@ -127,14 +124,13 @@ export function allowancesOf(
     return { name, of, max, seconds, kind: 'repeated' };
   };
   if (act === 'invitation') return newcomer('invitations', invitationsADay, 24 * hour);
-  if (act === 'edit') return [];
-  const { links, words, asksFacilitators } = read;
+  const asking = askedIn ? newcomer('facilitators', facilitatorsAnHour, hour, askedIn) : [];
+  if (act === 'edit') return asking;
+  const { links, words } = read;
   return [
     ...newcomer('posts', postsAnHour, hour),
     ...(act === 'topic' ? newcomer('topics', topicsADay, 24 * hour) : []),
-    ...(asksFacilitators && topicId
-      ? newcomer('facilitators', facilitatorsAnHour, hour, topicId)
-      : []),
+    ...asking,
     ...(words.length >= tellingWords
       ? [again('words', words, everyone.sameWordsInTenMinutes, 600)]
       : []),

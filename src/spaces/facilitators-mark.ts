@@ -29,6 +29,9 @@ export const keepMark = (_: string, { lang }: Record<string, string>) => ({
 /** Whether a post that was rendered asked its facilitators: the HTML keeps what was so when it was written. */
 export const isMarked = (html: string): boolean => html.includes('<span class="mention"');
 
+/** Whether the word is in a text at all: whatever it is there, a text without it asks nobody. */
+export const hasWord = (source: string): boolean => /@(?:facilitators|facilitadores)/i.test(source);
+
 type Env = { marksFacilitators?: boolean; facilitatorsMarks?: number };
 
 /**

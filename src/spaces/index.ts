@@ -32,11 +32,13 @@ export {
   topicSubject,
   topicsMerged,
 } from './events.ts';
+export { isMarked } from './facilitators-mark.ts';
 export { readFlagged } from './flagged-texts.ts';
 export { forgetOldInvitations } from './forget-invitations.ts';
 export { holdTopicToOrder, requireTopic } from './keep-topic-order.ts';
 export { isMuted, levelColumn } from './level-queries.ts';
 export {
+  asksFacilitators,
   excerptOf,
   excerptReads,
   plainText,

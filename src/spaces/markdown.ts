@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { defineProblem } from '../platform/problem.ts';
-import { facilitatorsRule, keepMark, markAttributes } from './facilitators-mark.ts';
+import { facilitatorsRule, hasWord, keepMark, markAttributes } from './facilitators-mark.ts';
 import { mentionRule } from './mentions.ts';
 
 /** Raise it with every change to what comes out: posts rendered by an older one are rendered again when read. */
@@ -92,6 +92,14 @@ export function renderMarkdown(source: string, marksFacilitators = false): Rende
   const asksFacilitators = found.facilitatorsMarks > 0;
   return { html, excerpt: beginningOf(tokens, longestExcerpt), mentioned, asksFacilitators };
 }
+
+/**
+ * Whether words ask whoever looks after the space, where they stand in a post of it.
+ *
+ * @throws  `too-tangled`
+ */
+export const asksFacilitators = (source: string): boolean =>
+  hasWord(source) && renderMarkdown(source, true).asksFacilitators;
 
 const longestExcerpt = 160;
 /** How much of a text its excerpt is made of, characters: marks and addresses take room and are not shown. */

@@ -99,7 +99,7 @@ describe('how much someone may send', () => {
 
   it('is, for new members, asking the facilitators of a topic once an hour', async () => {
     const { ana, veteran, spaceId, topicId } = await openPlace();
-    await ok(post(ana, topicId, `${words(1)} @facilitators`));
+    const asking = await ok(post(ana, topicId, `${words(1)} @facilitators`));
     expect(await problemOf(post(ana, topicId, `${words(2)} @facilitadores`))).toBe(
       '429 newcomer-limit',
     );
@@ -107,6 +107,29 @@ describe('how much someone may send', () => {
     const { id: another } = await startTopic(veteran, spaceId);
     await ok(post(ana, another, `${words(4)} @facilitators`));
     for (const n of [5, 6]) await ok(post(veteran, topicId, `${words(n)} @facilitators`));
+    await ok(ana.patch(`/posts/${asking.id}`, { body: `${words(7)} @facilitators` })); // asks nobody again
+    for (const plain of [
+      'ana@facilitators.org',
+      '`@facilitators`',
+      '[@facilitators](https://a.example)',
+    ]) {
+      await ok(post(ana, topicId, plain));
+    }
+  });
+
+  it('is no more by editing the word in', async () => {
+    const { ana, veteran, spaceId, topicId } = await openPlace();
+    const first = await ok(post(ana, topicId, words(1)));
+    const second = await ok(post(ana, topicId, words(2)));
+    const editIn = (id: string) =>
+      ana.patch(`/posts/${id}`, { body: 'Please look, @facilitators' });
+    await ok(editIn(first.id));
+    expect(await problemOf(editIn(second.id))).toBe('429 newcomer-limit');
+    expect(await problemOf(post(ana, topicId, '@facilitators'))).toBe('429 newcomer-limit');
+    const elsewhere = await startTopic(veteran, spaceId);
+    await ok(editIn((await ok(post(ana, elsewhere.id, words(3)))).id));
+    const theirs = await ok(post(veteran, topicId, words(4)));
+    expect(await problemOf(editIn(theirs.id))).toBe('403 forbidden');
   });
 
   it('is five invitations a day for new members, of whatever kind', async () => {

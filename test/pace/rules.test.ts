@@ -83,6 +83,15 @@ describe('what counts of an act', () => {
     );
   });
 
+  it.each(['post', 'edit'] as const)('is, of a new member, whom a %s asks in a topic', (act) => {
+    const asking = (isNewcomer: boolean) =>
+      allowancesOf(act, read('Thanks'), isNewcomer, id(1)).filter(
+        ({ name }) => name === 'facilitators',
+      );
+    expect(asking(true)).toMatchObject([{ of: id(1), max: 1, seconds: 3600 }]);
+    expect(asking(false)).toEqual([]);
+  });
+
   it('is nothing of a short line: thanks may be said all day', () => {
     expect(allowancesOf('post', read('Thank you!'), false)).toEqual([]);
   });

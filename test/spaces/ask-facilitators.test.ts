@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { notifications } from '../../src/notifications/tables.ts';
 import { blocks } from '../../src/people/index.ts';
 import { outbox } from '../../src/platform/events.ts';
-import { askedOf, startConversation } from '../../src/spaces/index.ts';
+import { askedOf, asksFacilitators, startConversation } from '../../src/spaces/index.ts';
 import { renderMarkdown } from '../../src/spaces/markdown.ts';
 import { anonymousAuthors, memberships, mentions, posts } from '../../src/spaces/tables.ts';
 import { tellingOf } from '../notifications/telling.ts';
@@ -36,7 +36,7 @@ describe('the word for whoever looks after a space', () => {
     ['as the words of a link', '[@facilitators](https://a.example)', false],
     ['as the name of somebody', '@[facilitators](0190f3c2-0000-7000-8000-000000000000)', false],
   ])('%s', (_, source, expected) => {
-    expect(isMarkedIn(source)).toBe(expected);
+    expect([isMarkedIn(source), asksFacilitators(source)]).toEqual([expected, expected]);
   });
 
   it('is marked so often that no page grows by it', () => {
