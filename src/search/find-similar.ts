@@ -10,12 +10,12 @@ import {
   spaces,
   topics,
 } from '../spaces/index.ts';
-import { findWords } from './find-words.ts';
+import { findWords, littleAmong } from './find-words.ts';
 import { type Choice, choicesOf } from './meaning.ts';
 import { titleText } from './query-text.ts';
 import { readQuery } from './read-query.ts';
 import type { SimilarTopic } from './schemas.ts';
-import { closestTitles, fewestShared } from './similar-titles.ts';
+import { closestTitles, fewestShared, wordsOfTitles } from './similar-titles.ts';
 import { searchEntries } from './tables.ts';
 
 const most = 5;
@@ -37,13 +37,16 @@ export async function findSimilar(
   title: string,
 ): Promise<SimilarTopic[]> {
   const { space } = await requireReader(db, actor, spaceId);
-  if (space.kind === 'circle')
-    return closestTitles(title, await newestOf(db, actor, spaceId), most);
+  if (space.kind === 'circle') {
+    const newest = await newestOf(db, actor, spaceId);
+    const little = await littleAmong(db, wordsOfTitles([title, ...newest.map((one) => one.title)]));
+    return closestTitles(title, newest, little, most);
+  }
   const terms = readQuery(title);
-  const choices = choicesOf(terms, await findWords(db, actor, terms, spaceId));
-  const rare = rarestOf(choices);
+  const telling = choicesOf(terms, await findWords(db, actor, terms, spaceId));
+  const rare = rarestOf(telling);
   if (rare.length === 0) return [];
-  const close = sql`(${titlesLike(spaceId, choices, rare)}) as close`;
+  const close = sql`(${titlesLike(spaceId, telling, rare)}) as close`;
   return db
     .select({ id: topics.id, title: topics.title })
     .from(topics)
@@ -76,10 +79,11 @@ const newestOf = (db: Db, actor: Actor, spaceId: string): Promise<SimilarTopic[]
     .orderBy(desc(topics.lastPostAt))
     .limit(mostReadInCircle);
 
-/** The rarest words, as long as the index names not too many posts for all of them together. */
+/** The rarest words that posts hold, as long as the index names not too many posts for all of them together. */
 function rarestOf(choices: readonly Choice[]): Choice[] {
   let named = 0;
   return choices
+    .filter(({ posts: many }) => many > 0)
     .toSorted((one, other) => one.posts - other.posts)
     .filter((choice) => {
       named += choice.posts;
@@ -87,9 +91,9 @@ function rarestOf(choices: readonly Choice[]): Choice[] {
     });
 }
 
-/** Topics of the space that have one of the rare words in their titles, and of all words enough. */
-function titlesLike(spaceId: string, all: readonly Choice[], rare: readonly Choice[]): SQL {
-  const each = all.map((choice) => sql`(vector @@ ${titleText([choice])}::tsquery)::int`);
+/** Topics of the space that have one of the rare words in their titles, and of all words that were typed enough. */
+function titlesLike(spaceId: string, typed: readonly Choice[], rare: readonly Choice[]): SQL {
+  const each = typed.map((choice) => sql`(vector @@ ${titleText([choice])}::tsquery)::int`);
   const shared = sql.join(each, sql` + `);
   // `offset 0` keeps the planner from walking through the space in place of the words.
   return sql`
@@ -98,5 +102,5 @@ function titlesLike(spaceId: string, all: readonly Choice[], rare: readonly Choi
         select post_id, vector from ${searchEntries}
          where vector @@ ${titleText(rare)}::tsquery and space_id = ${spaceId}::uuid offset 0) named
       join ${posts} on ${posts.id} = post_id and ${posts.position} = 1) titles
-     where shared >= ${fewestShared(all.length)}`;
+     where shared >= ${fewestShared(typed.length)}`;
 }

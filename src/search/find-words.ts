@@ -81,6 +81,14 @@ export async function findWords(
   };
 }
 
+/** Which of these words say little, as in a search; nothing is looked up for that. */
+export async function littleAmong(db: Db, words: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await db.execute<{ word: string }>(sql`
+    select word from unnest(${sql.param(words)}::text[]) as given (word)
+     where ${stemOf('english')} = '{}' or ${stemOf('spanish')} = '{}'`);
+  return new Set(rows.map(({ word }) => word));
+}
+
 /** Everyone's first statement, drawn up and planned once: that costs more than it takes to run. */
 const drawUp = (scopes: SQL, name: string) =>
   prepared((db) => {

@@ -61,10 +61,13 @@ export function meaningOf(
   };
 }
 
-/** What may stand in the place of each word that says something and that posts hold: for what need not have all of them. */
+/**
+ * What may stand in the place of each word that says something, for what need not have all of them; of a word that no post
+ * holds `posts` is 0.
+ */
 export function choicesOf(terms: readonly Term[], { known, little }: WordsFound): Choice[] {
   const choices = terms.flatMap((term) => meantBy({ ...term, exact: false }, known).choices);
-  return choices.filter(({ word, posts }) => posts > 0 && !little.has(word));
+  return choices.filter(({ word }) => !little.has(word));
 }
 
 function meantBy(term: Term, known: readonly Known[]): Meant {

@@ -4,25 +4,33 @@ const shortestTelling = 4;
 /** So many letters at the end may differ: "schedules" is like "scheduling". */
 const endings = 3;
 
-/** Of how many words two titles have to share some to be alike: two of them, or the only one. */
-export const fewestShared = (words: number): number => Math.min(2, words);
+/**
+ * How many words a title has to share with one that is being written: two, or its only one.
+ *
+ * @param typed  how many of its words say something, whether or not any title has them
+ */
+export const fewestShared = (typed: number): number => Math.min(2, typed);
 
-const tellingWords = (title: string) => [
-  ...new Set(
-    readWords(title)
-      .map(({ word }) => word)
-      .filter((word) => word.length >= shortestTelling),
-  ),
-];
+/** Each word of some titles once, but for those too short to say something. */
+export const wordsOfTitles = (titles: readonly string[]): string[] => {
+  const words = titles.flatMap(readWords).map(({ word }) => word);
+  return [...new Set(words)].filter((word) => word.length >= shortestTelling);
+};
 const beginningOf = (word: string) =>
   word.slice(0, Math.max(shortestTelling, word.length - endings));
 
-/** Titles that share words of four letters or more with another, in whatever form, the closest first. */
+/**
+ * Titles that share words of four letters or more with another, in whatever form, the closest first.
+ *
+ * @param little  words that say too little to count
+ */
 export function closestTitles<Of extends { title: string }>(
   title: string,
   others: readonly Of[],
+  little: ReadonlySet<string>,
   most: number,
 ): Of[] {
+  const tellingWords = (text: string) => wordsOfTitles([text]).filter((word) => !little.has(word));
   const beginnings = tellingWords(title).map(beginningOf);
   if (beginnings.length === 0) return [];
   return others

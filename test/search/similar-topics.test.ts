@@ -42,6 +42,17 @@ describe('topics like the one that is being written', () => {
     expect(await similar(ana, spaceId, 'of the')).toEqual([]);
   });
 
+  it('share two words also when only one of those that were typed is used here', async () => {
+    const { ana, spaceId } = await openRoom(world);
+    await startTopic(ana, spaceId, { title: 'Portfolios in kindergarten' });
+    await settle(world);
+    expect(await similar(ana, spaceId, 'Portfolios for blacksmiths')).toEqual([]);
+    expect(await similar(ana, spaceId, 'Portfolios for the')).toEqual([
+      'Portfolios in kindergarten',
+    ]);
+    expect(await similar(ana, spaceId, 'Kindergarten portfolios for blacksmiths')).toHaveLength(1);
+  });
+
   it('are of this space, of nobody with a block, and of what stands', async () => {
     const { rosa, ana, spaceId } = await openRoom(world);
     const other = await openRoom(world);
@@ -81,6 +92,12 @@ describe('topics like the one that is being written', () => {
     await settle(world);
     expect(await similar(ana, spaceId, 'Principal burnout')).toEqual(['Principals and burnout']);
     expect(await similar(tom, spaceId, 'Principal burnout')).toEqual([]);
+    await startTopic(ana, spaceId, { title: 'What makes your day' });
+    await startTopic(ana, spaceId, { title: '¿Cómo ayudar sobre todo cuando llegan?' });
+    expect(await similar(ana, spaceId, 'What about your week')).toEqual([]);
+    expect(await similar(ana, spaceId, 'Sobre todo cuando salen')).toEqual([]);
+    expect(await similar(ana, spaceId, 'What makes principals stay')).toEqual([]);
+    expect(await similar(ana, spaceId, 'What makes')).toEqual(['What makes your day']);
     const open = await openRoom(world);
     await letIn(open.rosa, ana, open.spaceId);
     expect(await similar(ana, open.spaceId, 'Principal burnout')).toEqual([]);
