@@ -19,7 +19,8 @@ export const appealMade = defineEvent({
 });
 export const appealDecided = defineEvent({
   type: 'moderation.appeal-decided',
-  data: ofAppeal.extend({ keeperIds: people }),
+  // Those that were recorded before keepers were told name none.
+  data: ofAppeal.extend({ keeperIds: people.default([]) }),
   subject: ({ appealId, keeperIds }) => [`appeals/${appealId}`, ...keeperIds.map(personSubject)],
 });
 /** They find it among their notices. */

@@ -6,7 +6,9 @@ import { sendSuspension } from '../../src/people/index.ts';
 import { auditEntries } from '../../src/platform/audit.ts';
 import { outbox } from '../../src/platform/events.ts';
 import { newId } from '../../src/platform/ids.ts';
+import type { JobDeps } from '../../src/platform/jobs.ts';
 import { createSession, openSessions } from '../../src/sign-in/index.ts';
+import { mailAnswer } from '../../workers/moderation/mail-answer.ts';
 import { openPostbox } from '../sign-in/postbox.ts';
 import { ok, problemOf } from '../spaces/talk.ts';
 import { openWorld, type TestPerson, type World } from '../support/world.ts';
@@ -197,6 +199,16 @@ describe('a suspension, and what is said against it', () => {
       ['people.person-reinstated', other.id],
       ['moderation.appeal-decided', other.id],
     ]);
+  });
+
+  it('is mailed also when it was recorded before keepers were told of it', async () => {
+    const { id } = await appealed();
+    await ok(decide(other, id, true, 'We mixed two people up'));
+    const post = openPostbox(world);
+    const about = { id: newId(), type: 'moderation.appeal-decided', time: world.clock.now };
+    const turn = { signal: new AbortController().signal, attempt: 1 };
+    await mailAnswer.perform(post.deps as JobDeps, { ...about, data: { appealId: id } }, turn);
+    expect(post.to(ana.email)[0]?.text).toContain('We mixed two people up');
   });
 
   it('stays when it is not, and the page and a mail say why', async () => {
