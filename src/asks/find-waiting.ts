@@ -17,12 +17,9 @@ import { asks, calls } from './tables.ts';
 const day = 86_400_000;
 /** Of a question, so much is read to know what it is about. */
 const readsCharacters = 1_000;
-/** More than can be used up by the other questions of a round. */
-const mostCandidates = 64;
-/** Of all whose offer fits a question, so many are looked at more closely: those whose turn it is. */
-export const mostConsidered = 500;
+/** Of those who may be asked; more than can be used up by the other questions of a round. */
+export const mostCandidates = 64;
 
-const who = { personId: sql`${persons.id}` };
 const offering = { personId: sql.raw('offer.person_id') };
 const author = sql.raw('waiting.author_id');
 
@@ -59,16 +56,16 @@ const waiting = ({ waitHours }: AskSettings, now: Date, limit: number) => {
 const isHere = (now: Date) => or(isNull(persons.suspendedAt), lte(persons.suspendedUntil, now));
 
 /** What someone offers helps to choose them only where who asks could read it. */
-const isOfferedTo = sql`case coalesce(${profiles.audiences} ->> 'offers', 'network')
-  when 'my-district' then ${persons.districtId} = waiting.district_id
+const isOfferedTo = sql`case offer.audience
+  when 'my-district' then offer.district_id = waiting.district_id
   when 'my-cohorts' then ${spaces.kind} = 'cohort' and ${memberships.personId} is not null
   else true end`;
 
-const isBlocked = sql`exists (select from ${blocks}
-  where (${blocks.personId} = ${persons.id} and ${blocks.blockedId} = ${author})
-     or (${blocks.personId} = ${author} and ${blocks.blockedId} = ${persons.id}))`;
-const isAskedByName = sql`exists (select from ${mentions}
-  where ${mentions.postId} = waiting.post_id and ${mentions.personId} = ${persons.id})`;
+/** Found once for a question, however many offer help: who has a block with who asks, and who is asked by name. */
+const setApart = sql`
+  select ${blocks.blockedId} from ${blocks} where ${blocks.personId} = ${author}
+  union all select ${blocks.personId} from ${blocks} where ${blocks.blockedId} = ${author}
+  union all select ${mentions.personId} from ${mentions} where ${mentions.postId} = waiting.post_id`;
 
 const sharedOf = (language: 'english' | 'spanish') =>
   sql.raw(
@@ -83,7 +80,7 @@ const loadOf = ({ mostInMonth }: AskSettings, month: Date) => sql`(
   select count(*)::int as in_month, count(*) filter (where waits)::int as open from (
     select ${asks.passedAt} is null and ${calls.endedAt} is null as waits
       from ${asks} join ${calls} on ${calls.topicId} = ${asks.topicId}
-     where ${asks.personId} = near.person_id and ${asks.askedAt} > ${month}::timestamptz
+     where ${asks.personId} = ${persons.id} and ${asks.askedAt} > ${month}::timestamptz
      limit ${mostInMonth}) recent)`;
 
 type Row = Omit<Candidate, 'lastAskedAt' | 'personId'> & {
@@ -106,45 +103,34 @@ export async function findWaiting(tx: Tx, settings: AskSettings, now: Date, limi
     with waiting as materialized (${waiting(settings, now, limit)}),
     offer as materialized (
       select ${persons.id} as person_id, ${persons.districtId} as district_id, stems.*,
+             coalesce(${profiles.audiences} ->> 'offers', 'network') as audience, load.*,
              (select max(${asks.askedAt}) from ${asks} where ${asks.personId} = ${persons.id}) as last_asked_at
         from ${profiles} join ${persons} on ${persons.id} = ${profiles.personId}
        cross join lateral ${stemsOf(sql`left(array_to_string(${profiles.offers}, ' '), ${readsCharacters})`)} stems
+       cross join lateral ${loadOf(settings, month)} load
        where cardinality(${profiles.offers}) > 0 and ${isHere(now)} and exists (select from waiting)
+         and load.open < ${settings.mostOpen} and load.in_month < ${settings.mostInMonth}
     ),
-    near as (
+    able as (
       select waiting.id as topic_id, best.* from waiting
+        join ${topics} on ${topics.id} = waiting.id
         join ${spaces} on ${spaces.id} = waiting.space_id
        cross join lateral (
-         select offer.person_id, offer.last_asked_at,
+         select offer.person_id, offer.last_asked_at, offer.open, offer.in_month,
                 coalesce(offer.district_id <> waiting.district_id, false) as from_elsewhere,
                 greatest(${sharedOf('english')}, ${sharedOf('spanish')})::int as shared
            from offer
+           left join ${memberships} on ${memberships.spaceId} = waiting.space_id and ${memberships.personId} = offer.person_id
           where (offer.english && waiting.english or offer.spanish && waiting.spanish)
-            and offer.person_id <> waiting.author_id and ${visibleTo(offering)}
+            and offer.person_id <> waiting.author_id and offer.person_id not in (${setApart})
+            and ${and(isOfferedTo, not(isMuted(offering)), visibleTo(offering))}
           order by from_elsewhere desc, last_asked_at nulls first, shared desc, person_id
-          limit ${mostConsidered}) best
-    ),
-    able as (
-      select near.*, load.open, load.in_month
-        from near
-        join waiting on waiting.id = near.topic_id
-        join ${topics} on ${topics.id} = waiting.id
-        join ${spaces} on ${spaces.id} = waiting.space_id
-        join ${persons} on ${persons.id} = near.person_id
-        join ${profiles} on ${profiles.personId} = near.person_id
-       cross join lateral ${loadOf(settings, month)} load
-        left join ${memberships} on ${memberships.spaceId} = waiting.space_id and ${memberships.personId} = near.person_id
-       where ${and(isOfferedTo, not(isBlocked), not(isAskedByName), not(isMuted(who)))}
-         and load.open < ${settings.mostOpen} and load.in_month < ${settings.mostInMonth}
-    ),
-    first as (
-      select *, row_number() over (partition by topic_id
-        order by from_elsewhere desc, last_asked_at nulls first, shared desc, person_id) as place from able
+          limit ${mostCandidates}) best
     )
     select waiting.id as "topicId", waiting.post_id as "postId", waiting.space_id as "spaceId",
            waiting.author_id as "authorId", waiting.created_at::text as "createdAt",
-           first.person_id as "personId", from_elsewhere as "fromElsewhere", shared, open, in_month as "inMonth",
+           person_id as "personId", from_elsewhere as "fromElsewhere", shared, open, in_month as "inMonth",
            last_asked_at::text as "lastAskedAt"
-      from waiting left join first on first.topic_id = waiting.id and place <= ${mostCandidates}`);
+      from waiting left join able on able.topic_id = waiting.id`);
   return rows;
 }
