@@ -18,14 +18,14 @@ type What = Pick<Reading, 'look'> & { topicId?: string; attachmentId?: string };
  * entry for the members, the audit row or the event cannot be written, nothing is answered.
  *
  * @param what          what is looked at; a function finds out which topic it is in, and answers undefined where it is nowhere
- * @param read          reads it; answers undefined for what is not of this entry
+ * @param read          reads it, given what was found out; answers undefined for what is not of this entry
  */
-export async function look<Seen>(
+export async function look<Seen, About extends What>(
   deps: Deps,
   actor: Actor,
   entryId: string,
-  what: What | ((tx: Tx, entry: Entry) => Promise<What | undefined>),
-  read: (tx: Tx, entry: Entry) => Promise<Seen | undefined>,
+  what: About | ((tx: Tx, entry: Entry) => Promise<About | undefined>),
+  read: (tx: Tx, entry: Entry, about: About) => Promise<Seen | undefined>,
 ): Promise<Seen> {
   return deps.db.transaction(async (tx) => {
     const held = await holdEntry(tx, actor, entryId);
@@ -41,7 +41,7 @@ export async function look<Seen>(
     const { personId } = actor;
     const { spaceId } = entry;
     const { look: kind, topicId = entry.topicId, attachmentId = null } = about;
-    const seen = await read(tx, entry);
+    const seen = await read(tx, entry, about);
     if (seen === undefined) throw notFound();
     await tx.insert(readings).values({ entryId, personId, look: kind, topicId, attachmentId, at });
     const details = { entryId, topicId, ...(attachmentId && { attachmentId }) };

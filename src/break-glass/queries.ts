@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { topicBriefs } from '../briefs/index.ts';
+import { everWroteBriefIn } from '../briefs/index.ts';
 import { checkInAnswers, checkInOffers } from '../check-ins/index.ts';
 import { persons, staffRoleOf } from '../people/index.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -30,8 +30,7 @@ export const isPartyTo = (personId: string | AnyPgColumn, spaceId: string | AnyP
     or exists (select 1 from ${topics} t join ${checkInAnswers} a on a.topic_id = t.id
       left join ${checkInOffers} o on o.answer_id = a.id
       where t.space_id = ${spaceId} and ${personId} in (a.person_id, o.person_id))
-    or exists (select 1 from ${topics} t join ${topicBriefs} b on b.topic_id = t.id
-      where t.space_id = ${spaceId} and b.written_by_id = ${personId}))`;
+    or ${everWroteBriefIn(personId, spaceId)})`;
 
 export async function findStanding(db: Db, actor: Actor, spaceId: string): Promise<Standing> {
   const staff = (await staffRoleOf(db, actor)) !== 'none';

@@ -1,40 +1,38 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { attachments, findFileOf } from '../attachments/index.ts';
+import { and, eq, isNull } from 'drizzle-orm';
+import { findShown } from '../attachments/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Db } from '../platform/db.ts';
 import type { FileDeps } from '../platform/file-store.ts';
-import { posts, topics } from '../spaces/index.ts';
+import { postIdOf, posts, topics } from '../spaces/index.ts';
 import { look } from './look.ts';
 
 /** A file that hangs on a post of a circle that is open to this person. */
-export function readFile(deps: FileDeps, actor: Actor, entryId: string, attachmentId: string) {
-  let postId = '';
-  return look(
+export const readFile = (deps: FileDeps, actor: Actor, entryId: string, attachmentId: string) =>
+  look(
     deps,
     actor,
     entryId,
     async (tx, { spaceId }) => {
-      const place = await findPlace(tx, spaceId, attachmentId);
-      if (!place) return undefined;
-      postId = place.postId;
-      return { look: 'file', topicId: place.topicId, attachmentId };
+      const shown = await findShown({ ...deps, db: tx }, attachmentId);
+      const postId = shown && postIdOf(shown.file.subject);
+      const place = postId && (await findPlace(tx, spaceId, postId));
+      return place ? { ...place, look: 'file' as const, attachmentId, shown } : undefined;
     },
-    (tx) => findFileOf(tx, deps.files, `posts/${postId}`, attachmentId),
+    async (_tx, _entry, { shown }) => shown,
   );
-}
 
-async function findPlace(db: Db, spaceId: string, attachmentId: string) {
+/** The topic of a post that stands, in a topic of the circle that still stands. */
+async function findPlace(db: Db, spaceId: string, postId: string) {
   const [place] = await db
-    .select({ postId: posts.id, topicId: posts.topicId })
-    .from(attachments)
-    .innerJoin(posts, sql`${attachments.subject} = 'posts/' || ${posts.id}`)
+    .select({ topicId: posts.topicId })
+    .from(posts)
     .innerJoin(topics, eq(topics.id, posts.topicId))
     .where(
       and(
-        eq(attachments.id, attachmentId),
+        eq(posts.id, postId),
+        eq(topics.spaceId, spaceId),
         isNull(posts.removedAt),
         isNull(topics.deletedAt),
-        eq(topics.spaceId, spaceId),
       ),
     );
   return place;

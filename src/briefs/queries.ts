@@ -1,6 +1,9 @@
-import { and, eq, getTableColumns, isNull, ne } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, ne, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { auditEntries } from '../platform/audit.ts';
 import type { Db } from '../platform/db.ts';
-import { authorTables, spaces, topics } from '../spaces/index.ts';
+import { authorTables, spaces, topicSubject, topics } from '../spaces/index.ts';
+import { briefWritten } from './events.ts';
 import { topicBriefs } from './tables.ts';
 
 const writer = authorTables('writer');
@@ -20,6 +23,12 @@ export async function findBrief(db: Db, topicId: string): Promise<BriefRow | und
   const [found] = await selectBrief(db).where(eq(topicBriefs.topicId, topicId));
   return found;
 }
+
+/** Whether someone ever wrote a brief in a space: the brief knows who did last alone, the audit everyone. */
+export const everWroteBriefIn = (personId: string | AnyPgColumn, spaceId: string | AnyPgColumn) =>
+  sql<boolean>`exists (select 1 from ${topics} t
+    join ${auditEntries} w on w.subject = ${topicSubject('')}::text || t.id
+    where t.space_id = ${spaceId} and w.actor_id = ${personId} and w.action = ${briefWritten.type})`;
 
 /** As everyone sees it who may read the topic. None of a circle, where that depends on when someone joined. */
 export async function describeBrief(db: Db, topicId: string): Promise<BriefRow | undefined> {

@@ -52,7 +52,7 @@ export async function writeBrief(
     const flagged = confirmed && { ...confirmed, parts: ['brief' as const] };
     await flagText(tx, { topicId, postId: null }, flagged, at);
     const entry = { actorId: personId, subject: topicSubject(topicId), details: { version } };
-    await writeAudit(tx, { ...entry, action: 'briefs.brief-written' }, at);
+    await writeAudit(tx, { ...entry, action: briefWritten.type }, at);
     await record(tx, briefWritten, { spaceId, topicId }, at);
   });
 }

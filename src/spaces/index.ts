@@ -54,7 +54,7 @@ export {
   maySumUp,
 } from './may-write-now.ts';
 export { prepareBody } from './mentioned-people.ts';
-export { mayReadFilesOf } from './post-files.ts';
+export { mayReadFilesOf, postIdOf } from './post-files.ts';
 export { findPost } from './post-queries.ts';
 export {
   holdProtocolTopic,

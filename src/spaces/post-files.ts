@@ -14,6 +14,10 @@ import { type Post, posts } from './tables.ts';
 
 const subjectOf = (postId: string) => `posts/${postId}`;
 
+/** On which post a file hangs; undefined where it hangs on none. */
+export const postIdOf = (subject: string | null): string | undefined =>
+  /^posts\/([\w-]+)$/.exec(subject ?? '')?.[1];
+
 /** Hangs its author's files on a post that was written in this transaction; under a pseudonym, what tells no name. */
 export async function attachToPost(
   tx: Tx,
@@ -42,7 +46,7 @@ export async function endFilesOfPost(tx: Tx, { id, attachments }: Post, at: Date
 
 /** Whether someone may read what hangs on a post: whoever may read the post, while it stands. */
 export async function mayReadFilesOf(db: Db, actor: Actor, subject: string): Promise<boolean> {
-  const [, postId] = /^posts\/([\w-]+)$/.exec(subject) ?? [];
+  const postId = postIdOf(subject);
   const found = postId && (await findPost(db, actor, postId));
   return found ? found.post.removedAt === null : false;
 }
