@@ -28,7 +28,7 @@ export function JoinRequests({ items }: Pick<List, 'items'>) {
                 title={title}
                 actions={
                   <ButtonLink
-                    to={`/spaces/${space.id}/manage.requests`}
+                    to={`/spaces/${space.id}/manage?part=requests`}
                     aria-label={`${say('home.do.request')}: ${title}`}
                   >
                     {say('home.do.request')}
