@@ -1,5 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
+import { failing, fakeApi } from './fake-api.ts';
 import { findFaults } from './faults.ts';
+import { learners, priya, tom as tomOkafor } from './mockup-network.ts';
 import { address, asks, openAs } from './real-network.ts';
 
 type Id = { id: string };
@@ -140,4 +142,47 @@ test('the clock is handed to somebody else', async ({ browser }) => {
   await expect(priya.getByRole('button', { name: 'Start the clock' })).toBeVisible();
   await expect(tom.getByRole('button', { name: 'Start the clock' })).toHaveCount(0);
   for (const page of [maria, tom, priya]) await page.context().close();
+});
+
+test('half a name starts nothing, and names that did not come are asked for again', async ({
+  page,
+}) => {
+  const own = `/spaces/${learners.id}`;
+  const sent: object[] = [];
+  let works = true;
+  await fakeApi(page, {
+    [`GET ${own}/people`]: () => (works ? { body: { items: [priya, tomOkafor] } } : failing),
+    [`POST ${own}/consultancies`]: (route) => {
+      sent.push(route.request().postDataJSON());
+      return failing;
+    },
+  });
+  await page.goto(`${address()}${own}`);
+  await page.getByRole('button', { name: 'New topic' }).locator('visible=true').click();
+  await page.getByLabel('What is it?').selectOption('consultancy');
+  await page.getByLabel('Title').fill('Nobody reads my feedback');
+  const body = page.getByRole('textbox', { name: 'New topic' });
+  await body.fill('What would you try?');
+  await page.getByRole('combobox', { name: 'Who keeps the time?' }).fill('Tom');
+  await page.getByRole('option', { name: /^Tom Okafor/ }).click();
+
+  works = false;
+  const presents = page.getByRole('combobox', { name: 'Who presents?' });
+  await presents.fill('Pri');
+  await presents.press('Enter'); // nobody is found yet
+  await expect(page.getByText('The list could not be loaded.')).toBeVisible();
+  await expect(page.getByText('Nothing found.')).toHaveCount(0);
+  await body.press('Control+Enter');
+  await expect(presents).toBeFocused();
+  await page.getByRole('button', { name: 'Post topic' }).click();
+  await expect(presents).toBeFocused();
+  await expect(presents).toHaveValue('Pri');
+  works = true;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('option', { name: /^Priya Raman/ })).toBeVisible();
+  await presents.press('Enter');
+  await expect(presents).toHaveValue('Priya Raman');
+  await presents.press('Enter');
+  const roles = { presenterId: priya.id, facilitatorId: tomOkafor.id };
+  await expect.poll(() => sent).toEqual([expect.objectContaining(roles)]);
 });
