@@ -53,7 +53,8 @@ export function NewTopic({ space, draft, onPosted, onClose }: Props) {
     if (!me) return;
     if (title.text.trim() === '') return focusTitle();
     if (clashes) return focusChoice(); // a name is never put under it unasked
-    if (!isComplete(kind, plan)) return top.current?.querySelector('form')?.reportValidity();
+    const form = top.current?.querySelector('form'); // which the browser does not check for the keys that post
+    if (!isComplete(kind, plan) || !form?.checkValidity()) return form?.reportValidity();
     const subject = `spaces/${space.id}`;
     const { tags, files } = draft;
     const told = { title: title.text.trim(), body: text, tags, ...files.named, ...confirmed };
@@ -85,7 +86,6 @@ export function NewTopic({ space, draft, onPosted, onClose }: Props) {
             required
             onChange={(event) => title.write(event.target.value)}
           />
-          <Similar spaceId={space.id} title={title.text} />
           <SelectField
             label={say('topics.kind')}
             value={kind}
@@ -121,6 +121,8 @@ export function NewTopic({ space, draft, onPosted, onClose }: Props) {
       <Button look="quiet" onClick={onClose}>
         {say('topics.later')}
       </Button>
+      {/* Below all that is filled in, since it comes, grows and goes while that is done. */}
+      <Similar space={space} title={title.text} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { Link } from '../app/link.tsx';
 import { cache } from '../app/query.ts';
 import { Panel } from '../parts/panel.tsx';
 import { findSimilar } from './similar-topics.ts';
-import type { TopicList } from './views.ts';
+import type { Space, TopicList } from './views.ts';
 
 const restMs = 350;
 const shortest = 4;
@@ -21,7 +21,7 @@ function useRested(text: string): string {
   return rested;
 }
 
-/** Of what is loaded: until the server answers, and where it cannot. */
+/** Of what is loaded: until the server answers, and where it cannot or is not asked. */
 function findLoaded(spaceId: string, title: string) {
   const lists = cache.getQueriesData<InfiniteData<TopicList>>({
     queryKey: ['spaces', spaceId, 'topics'],
@@ -33,9 +33,12 @@ function findLoaded(spaceId: string, title: string) {
 }
 
 /** Conversations of this space with titles like the one that is being written. */
-export function Similar({ spaceId, title }: { spaceId: string; title: string }) {
+export function Similar({ space, title }: { space: Space; title: string }) {
   const say = useSay();
   const wanted = useRested(title.trim());
+  const spaceId = space.id;
+  // In a circle it may yet be asked anonymously, so it is asked after under no name: what is loaded has to do.
+  const mayAsk = space.kind !== 'circle' && wanted.length >= shortest;
   const { data } = useQuery({
     queryKey: ['similar-topics', spaceId, wanted],
     queryFn: ({ signal }) =>
@@ -43,10 +46,10 @@ export function Similar({ spaceId, title }: { spaceId: string; title: string }) 
         `/spaces/${spaceId}/similar-topics?${new URLSearchParams({ title: wanted })}`,
         signal,
       ),
-    enabled: wanted.length >= shortest,
+    enabled: mayAsk,
     staleTime: 60_000,
     retry: false,
-    placeholderData: (before) => (wanted.length >= shortest ? before : undefined),
+    placeholderData: (before) => (mayAsk ? before : undefined),
   });
   const similar = data?.items ?? findLoaded(spaceId, title);
   if (similar.length === 0) return null;
