@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { fakeApi } from './fake-api.ts';
 import { findFaultsInEveryLook } from './faults.ts';
-import { learners, posts, priya, topic } from './mockup-network.ts';
+import { learners, post, posts, priya, tom, topic } from './mockup-network.ts';
 import { address } from './real-network.ts';
 
 const elsewhere = 'https://example.org/topics/0190f3c2-0000-7000-8000-000000000000';
@@ -63,6 +63,32 @@ test('a line that is a link to something here becomes a card, and nothing moves'
   expect(await findFaultsInEveryLook(page)).toEqual([]);
   await card.press('Enter');
   await expect(page).toHaveURL(links.known);
+});
+
+test('a conversation is read and answered without the pieces that it can do without', async ({
+  page,
+}) => {
+  const link = `${new URL(address()).origin}/topics/${topic.id}`;
+  const html = `<p><a href="${link}">${link}</a></p>`;
+  const items = Array.from({ length: 90 }, (_, at) => post(at + 1, tom, topic.createdAt, html));
+  await fakeApi(page, { [`GET /topics/${topic.id}/posts`]: { body: { ...posts, items } } });
+  const missed = new Set<string>();
+  let starts = 0;
+  page.on('domcontentloaded', () => {
+    starts += 1;
+  });
+  await page.route(/\/assets\/(link-cards|long-list|thread-keys)-.+\.js/, (route) => {
+    missed.add(/(\w+-\w+)-[^/]+$/.exec(route.request().url())?.[1] ?? '');
+    return route.abort();
+  });
+  await page.goto(`${address()}/topics/${topic.id}`);
+  await expect.poll(() => [...missed].sort()).toEqual(['link-cards', 'long-list', 'thread-keys']);
+  await expect(page.getByRole('feed').getByRole('article')).toHaveCount(90);
+  const box = page.getByRole('textbox', { name: /^Reply/ });
+  await box.fill('I read it all.');
+  await expect(page.getByRole('button', { name: 'Post reply' })).toBeVisible();
+  await expect(box).toHaveValue('I read it all.');
+  expect(starts).toBe(1);
 });
 
 const heights = (all: Element[]) => all.map((one) => one.getBoundingClientRect().height);

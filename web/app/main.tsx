@@ -8,6 +8,7 @@ import './text.css';
 import { App } from './app.tsx';
 import { deviceLanguage, loadMessages, SpeechProvider } from './language.tsx';
 import { meQuery } from './me.ts';
+import { isDoneWithout } from './optional.ts';
 import { cache } from './query.ts';
 import { findScreen, prepareOnApproach, prepareScreen } from './screens.ts';
 
@@ -32,8 +33,14 @@ createRoot(place).render(
 if ('serviceWorker' in navigator && import.meta.env.PROD) {
   void navigator.serviceWorker.register('/sw.js');
 }
-// A piece of the page did not come. With a connection, a new build has removed it: load the page that knows the new ones.
-window.addEventListener('vite:preloadError', () => {
+/** With a connection, a new build has removed a piece of the page: load the page that knows the new ones. */
+function loadAnew() {
   if (navigator.onLine) location.reload();
   else window.addEventListener('online', () => location.reload(), { once: true });
-});
+}
+// A piece did not come. Told before whoever wants it hears of it, who may say that it is not needed.
+window.addEventListener('vite:preloadError', ({ payload }) =>
+  setTimeout(() => {
+    if (!isDoneWithout(payload)) loadAnew();
+  }),
+);

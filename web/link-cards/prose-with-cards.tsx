@@ -1,8 +1,9 @@
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { optional } from '../app/optional.ts';
 import { Prose } from '../parts/prose.tsx';
 import { findPlaces, mayHoldPlaces } from './find-places.ts';
 
-const LinkCards = lazy(async () => ({ default: (await import('./link-cards.tsx')).LinkCards }));
+const LinkCards = optional(async () => (await import('./link-cards.tsx')).LinkCards);
 const none: HTMLAnchorElement[] = [];
 
 /**

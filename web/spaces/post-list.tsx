@@ -1,13 +1,14 @@
-import { Fragment, lazy, Suspense, useRef, useState } from 'react';
+import { Fragment, Suspense, useRef, useState } from 'react';
 import { useSay } from '../app/language.tsx';
+import { optional } from '../app/optional.ts';
 import { classes } from '../parts/classes.ts';
 import { type Near, withGaps } from './near-posts.ts';
 import { PostArticle } from './post.tsx';
 import css from './post-list.module.css';
 import type { Post, Topic } from './views.ts';
 
-/** Few conversations are read that far. */
-const LongList = lazy(async () => ({ default: (await import('./long-list.tsx')).LongList }));
+/** Few conversations are read that far. Without it, all posts are in the document. */
+const LongList = optional(async () => (await import('./long-list.tsx')).LongList);
 
 /** More than these are not all kept in the document. */
 const most = 80;

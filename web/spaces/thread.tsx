@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { Suspense, useMemo, useRef, useState } from 'react';
 import { useDraft } from '../app/drafts.ts';
 import { useSay } from '../app/language.tsx';
 import { useMe } from '../app/me.ts';
+import { optional } from '../app/optional.ts';
 import type { Sending } from '../app/send-tray.ts';
 import { Help } from '../asks/help.tsx';
 import { useHelp } from '../asks/use-help.ts';
@@ -22,7 +23,7 @@ import { Typing } from './typing.tsx';
 import type { Post, Topic } from './views.ts';
 
 /** Nobody waits for the keys. */
-const ThreadKeys = lazy(async () => ({ default: (await import('./thread-keys.tsx')).ThreadKeys }));
+const ThreadKeys = optional(async () => (await import('./thread-keys.tsx')).ThreadKeys);
 
 /** The conversation in one line from top to bottom, and the place to answer. */
 export function Thread({ topic }: { topic: Topic }) {
