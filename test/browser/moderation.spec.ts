@@ -61,6 +61,7 @@ test.describe('a report', () => {
         return { status: 201, body: {} };
       },
       'GET /moderation/cases': { body: { items: [{ ...reported, ...ofCheckIn }], next: null } },
+      [decision]: { status: 204 },
     });
     await page.goto(`${address()}/topics/${checkIn.id}`);
     const opener = page.getByRole('button', { name: 'Report what Priya Raman wrote' });
@@ -78,6 +79,8 @@ test.describe('a report', () => {
     await expect(card).toContainText('<b>Now</b>');
     await expect(card.getByText('takes them away for good')).toBeVisible();
     expect(await findFaultsInEveryLook(page)).toEqual([]);
+    await card.getByRole('button', { name: 'Hide it: what Devon Clarke wrote' }).click();
+    await expect(card.getByText('The words are taken down.')).toBeFocused();
   });
 
   test('is written by keyboard alone, and its words stay when it could not be sent', async ({

@@ -88,6 +88,7 @@ function Reports({ reported: { reports, reportsCount } }: { reported: Case }) {
 function Decide({ reported, name, gone }: { reported: Case; name: string; gone: boolean }) {
   const { say } = useSpeech();
   const [first] = reported.reports;
+  const of = reported.of === 'post' ? 'post' : 'words';
   const [reason, setReason] = useState(
     first && first.reason !== 'other' ? say(`report.reason.${first.reason}`) : '',
   );
@@ -104,7 +105,7 @@ function Decide({ reported, name, gone }: { reported: Case; name: string; gone: 
     setEmpty(missing);
     if (!missing) decide.mutate(what);
   };
-  if (decide.isSuccess) return <Done text={say(`moderation.done.${decide.variables}`)} />;
+  if (decide.isSuccess) return <Done text={say(`moderation.done.${decide.variables}.${of}`)} />;
   if (gone || isProblem(decide.error, 'case-closed', 'not-found')) {
     return <p role="status">{say('moderation.byOthers')}</p>;
   }
@@ -114,7 +115,7 @@ function Decide({ reported, name, gone }: { reported: Case; name: string; gone: 
       {tells && (
         <TextField
           label={say('moderation.why')}
-          hint={say('moderation.whyHint')}
+          hint={say(`moderation.whyHint.${of}`)}
           value={reason}
           maxLength={500}
           error={empty ? say('moderation.whyMissing') : undefined}
@@ -128,7 +129,7 @@ function Decide({ reported, name, gone }: { reported: Case; name: string; gone: 
             key={one}
             look={one === 'hide' ? 'primary' : 'plain'}
             busy={decide.isPending}
-            aria-label={say(`moderation.do.${one}.of`, { name })}
+            aria-label={say(`moderation.do.${one}.${of}`, { name })}
             onClick={() => act(one)}
           >
             {say(`moderation.do.${one}`)}
