@@ -6,6 +6,7 @@ import { frequencies } from '../../src/digests/schemas.ts';
 import { en } from '../../src/digests/words-en.ts';
 import { es } from '../../src/digests/words-es.ts';
 import { composeMail } from '../../src/platform/mail/transport.ts';
+import { valuesOf } from '../support/values-of.ts';
 import { aPost, aTopic, found } from './found.ts';
 
 const maria = {
@@ -71,9 +72,8 @@ describe('the digest as a mail', () => {
   });
 
   it('has every word in both languages, with the same values in it', () => {
-    const values = (text: string) => [...new Set(text.match(/\{\w+[,}]/g) ?? [])].sort();
     for (const [word, text] of Object.entries(en)) {
-      expect([word, values(es[word as keyof typeof en])]).toEqual([word, values(text)]);
+      expect([word, valuesOf(es[word as keyof typeof en])]).toEqual([word, valuesOf(text)]);
     }
   });
 
