@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { connection } from '../app/connection.ts';
 import type { useDraft } from '../app/drafts.ts';
+import { optional } from '../app/optional.ts';
 import { openCarrier } from './carry.ts';
 import { tidy, type Words } from './merge.ts';
 import type { Part } from './views.ts';
@@ -9,7 +10,7 @@ type Draft = ReturnType<typeof useDraft>;
 export type CarriedParts = Partial<Record<Part, Draft>>;
 
 /** Few write on two devices at once. */
-const TheirDraft = lazy(async () => ({ default: (await import('./their-draft.tsx')).TheirDraft }));
+const TheirDraft = optional(async () => (await import('./their-draft.tsx')).TheirDraft);
 
 const partsOf = (parts: CarriedParts) => Object.entries(parts) as [Part, Draft][];
 const wordsOf = (parts: CarriedParts): Words =>
